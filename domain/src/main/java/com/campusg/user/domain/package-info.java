@@ -1,4 +1,4 @@
-/** Who someone is on campus: the rules of a user, in plain Java. */
+/** Who someone is on campus: the user, and the rules that keep a user true to Clerk. */
 @NullMarked
 package com.campusg.user.domain;
 

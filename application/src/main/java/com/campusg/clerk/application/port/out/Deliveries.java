@@ -1,0 +1,23 @@
+package com.campusg.clerk.application.port.out;
+
+import com.campusg.clerk.domain.Delivery;
+
+/**
+ * The deliveries that were done or parked.
+ *
+ * <p>What an adapter must guarantee: writing is part of the caller's transaction, and of two callers that record one id
+ * at the same time the second waits for the first.
+ */
+public interface Deliveries {
+
+    /**
+     * Records that this delivery is being done; if it was parked before, it no longer is. Nothing of the payload is kept.
+     *
+     * @param type Clerk's name of the event
+     * @return false if it was done before
+     */
+    boolean record(Delivery delivery, String type);
+
+    /** Keeps the delivery with its payload for an operator. Parking it again changes nothing. */
+    void park(Delivery delivery, String reason);
+}

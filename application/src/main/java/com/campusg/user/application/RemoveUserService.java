@@ -1,0 +1,37 @@
+package com.campusg.user.application;
+
+import com.campusg.user.application.port.in.RemoveUser;
+import com.campusg.user.application.port.out.UserIds;
+import com.campusg.user.application.port.out.Users;
+import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.User;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Leaves a tombstone where a user was, or would have been. */
+public final class RemoveUserService implements RemoveUser {
+
+    private final Users users;
+    private final UserIds userIds;
+    private final InstantSource clock;
+
+    public RemoveUserService(Users users, UserIds userIds, InstantSource clock) {
+        this.users = users;
+        this.userIds = userIds;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome remove(ClerkUserId clerkUserId) {
+        Optional<User> known = users.lockByClerkUserId(clerkUserId);
+        if (known.isEmpty()) {
+            users.add(User.neverMet(userIds.next(), clerkUserId, clock.instant()));
+            return new Outcome.Removed();
+        }
+        if (known.get().isDeleted()) {
+            return new Outcome.RemovedBefore();
+        }
+        users.update(known.get().erased(clock.instant()));
+        return new Outcome.Removed();
+    }
+}

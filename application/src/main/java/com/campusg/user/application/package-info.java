@@ -1,0 +1,5 @@
+/** What can be done with users. */
+@NullMarked
+package com.campusg.user.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package com.campusg.user.application.port.out;
+
+import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.EmailAddress;
+import com.campusg.user.domain.User;
+import java.util.Optional;
+
+/**
+ * All users.
+ *
+ * <p>What an adapter must guarantee: writing is part of the caller's transaction. A lock lasts until that transaction
+ * ends. A store that cannot be reached throws; it never looks like an absent user.
+ */
+public interface Users {
+
+    /** The user or tombstone as last committed; neither waits for locks nor takes any. */
+    Optional<User> findByClerkUserId(ClerkUserId clerkUserId);
+
+    /**
+     * The user or tombstone, held so that nobody else can change it. Where there is none, nobody else can add one of
+     * that id either, until the caller's transaction ends: so two deliveries for one user never overtake each other.
+     */
+    Optional<User> lockByClerkUserId(ClerkUserId clerkUserId);
+
+    /**
+     * A user from before Clerk with that address, spelt in upper or lower case, held so that nobody else can link it. Of
+     * several the one spelt the same way, else the oldest.
+     */
+    Optional<User> lockUnlinkedByEmail(EmailAddress email);
+
+    /** Keeps a new user or tombstone. */
+    void add(User user);
+
+    /**
+     * Keeps a user that was locked before. All that is personal goes with a tombstone, also what {@link User} does not
+     * show.
+     */
+    void update(User user);
+}

@@ -1,0 +1,25 @@
+package com.campusg.user.domain;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Clerk's name for a user.
+ *
+ * @param value {@code user_} and up to 250 letters, digits, hyphens or underscores
+ */
+public record ClerkUserId(String value) {
+
+    private static final Pattern GRAMMAR = Pattern.compile("user_[A-Za-z0-9_-]{1,250}");
+
+    public ClerkUserId {
+        if (!GRAMMAR.matcher(value).matches()) {
+            throw new IllegalArgumentException("Not a Clerk user id");
+        }
+    }
+
+    /** The id, or empty where the text cannot be one: for text from outside. */
+    public static Optional<ClerkUserId> parse(String text) {
+        return GRAMMAR.matcher(text).matches() ? Optional.of(new ClerkUserId(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,136 @@
+package com.campusg.user.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person on campus.
+ *
+ * <p>Some users were here before Clerk: they have no {@link ClerkIdentity} until the owner of their verified e-mail
+ * address signs in, and are then linked, once. Everybody else comes to be when Clerk first tells of them. From then on a
+ * user shows the newest state of Clerk that we heard of, in whatever order we heard. When Clerk deletes a user, all that
+ * is personal is erased and a tombstone stays, so that nothing that arrives late brings the user back.
+ *
+ * @param identity null for a user from before Clerk
+ * @param deletedAt when we learnt that Clerk deleted the user; null for the living
+ * @param createdAt when the user came to CampusG
+ * @param updatedAt when what CampusG shows of the user last changed
+ */
+public record User(
+        UserId id,
+        @Nullable ClerkIdentity identity,
+        Profile profile,
+        Ratings ratings,
+        @Nullable Instant deletedAt,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public User {
+        if (deletedAt != null && identity == null) {
+            throw new IllegalArgumentException("Only Clerk deletes users: a tombstone has an identity");
+        }
+        if (deletedAt != null && !profile.equals(Profile.blank())) {
+            throw new IllegalArgumentException("A tombstone holds nothing personal");
+        }
+    }
+
+    /** A user whom Clerk tells us of for the first time. */
+    public static User registered(UserId id, Snapshot snapshot, Instant now) {
+        return new User(
+                id,
+                new ClerkIdentity(snapshot.clerkUserId(), snapshot.revision()),
+                snapshot.profile(),
+                Ratings.unrated(),
+                null,
+                now,
+                now);
+    }
+
+    /** The tombstone of a user whom Clerk deleted before we ever heard of them. */
+    public static User neverMet(UserId id, ClerkUserId clerkUserId, Instant now) {
+        return new User(id, new ClerkIdentity(clerkUserId, null), Profile.blank(), Ratings.unrated(), now, now, now);
+    }
+
+    /** Whether Clerk has deleted this user: for good. */
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    /**
+     * What becomes of this user in the light of a snapshot: the newest state wins. Of two states of the same moment at
+     * Clerk the one sent later wins.
+     *
+     * @throws IllegalArgumentException if the snapshot is of somebody else
+     */
+    public Sync sync(Snapshot snapshot, Instant now) {
+        if (identity == null || !identity.clerkUserId().equals(snapshot.clerkUserId())) {
+            throw new IllegalArgumentException("The snapshot is of somebody else");
+        }
+        Revision held = identity.revision();
+        if (isDeleted() || (held != null && snapshot.revision().compareTo(held) <= 0)) {
+            return new Sync.Stale();
+        }
+        if (held != null
+                && snapshot.revision().isOfSameMomentAs(held)
+                && snapshot.profile().equals(profile)) {
+            return new Sync.Confirmed(showing(snapshot, updatedAt));
+        }
+        return new Sync.Changed(showing(snapshot, now));
+    }
+
+    /**
+     * This user from before Clerk, now tied to Clerk.
+     *
+     * <p>A verified address is the only proof there is; without one a stranger would inherit ratings and history.
+     *
+     * @throws IllegalStateException if this user has an identity already
+     * @throws IllegalArgumentException if the snapshot's address is not verified or is not this user's
+     */
+    public User linked(Snapshot snapshot, Instant now) {
+        if (identity != null) {
+            throw new IllegalStateException("A user is linked once");
+        }
+        EmailAddress proof = snapshot.profile().email();
+        EmailAddress known = profile.email();
+        if (proof == null
+                || !proof.verified()
+                || known == null
+                || !known.value().equalsIgnoreCase(proof.value())) {
+            throw new IllegalArgumentException("Only the verified owner of the address is linked");
+        }
+        return showing(snapshot, now);
+    }
+
+    /** The tombstone of this user. What others gave, such as ratings of others, is not held here and stays. */
+    public User erased(Instant now) {
+        if (identity == null) {
+            throw new IllegalStateException("A user from before Clerk cannot be deleted by Clerk");
+        }
+        ClerkIdentity name = new ClerkIdentity(identity.clerkUserId(), null);
+        return new User(id, name, Profile.blank(), Ratings.unrated(), now, createdAt, now);
+    }
+
+    private User showing(Snapshot snapshot, Instant changedAt) {
+        return new User(
+                id,
+                new ClerkIdentity(snapshot.clerkUserId(), snapshot.revision()),
+                snapshot.profile(),
+                ratings,
+                null,
+                createdAt,
+                changedAt);
+    }
+
+    /** What a snapshot means to a user. */
+    public sealed interface Sync {
+
+        /** CampusG shows something new. */
+        record Changed(User user) implements Sync {}
+
+        /** The same state was told again, later: nothing that anybody sees changes, but the later word counts. */
+        record Confirmed(User user) implements Sync {}
+
+        /** The user shows this or a newer state already, or is deleted. */
+        record Stale() implements Sync {}
+    }
+}
