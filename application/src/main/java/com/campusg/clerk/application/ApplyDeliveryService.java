@@ -30,8 +30,7 @@ public final class ApplyDeliveryService implements ApplyDelivery {
     @Override
     public Outcome apply(Delivery delivery) {
         return switch (clerkEvents.read(delivery.payload())) {
-            case ClerkEvent.UserChanged(String type, Snapshot snapshot) ->
-                once(delivery, type, () -> sync(snapshot));
+            case ClerkEvent.UserChanged(String type, Snapshot snapshot) -> once(delivery, type, () -> sync(snapshot));
             case ClerkEvent.UserDeleted(String type, ClerkUserId clerkUserId) ->
                 once(delivery, type, () -> remove(clerkUserId));
             case ClerkEvent.NotOurs() -> new Outcome.Ignored();

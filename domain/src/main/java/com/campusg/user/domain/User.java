@@ -79,24 +79,28 @@ public record User(
     }
 
     /**
-     * This user from before Clerk, now tied to Clerk.
+     * Whether this is a user from before Clerk, and the snapshot is proven to be of the same person.
      *
      * <p>A verified address is the only proof there is; without one a stranger would inherit ratings and history.
-     *
-     * @throws IllegalStateException if this user has an identity already
-     * @throws IllegalArgumentException if the snapshot's address is not verified or is not this user's
      */
-    public User linked(Snapshot snapshot, Instant now) {
-        if (identity != null) {
-            throw new IllegalStateException("A user is linked once");
-        }
+    public boolean canBeLinkedTo(Snapshot snapshot) {
         EmailAddress proof = snapshot.profile().email();
         EmailAddress known = profile.email();
-        if (proof == null
-                || !proof.verified()
-                || known == null
-                || !known.value().equalsIgnoreCase(proof.value())) {
-            throw new IllegalArgumentException("Only the verified owner of the address is linked");
+        return identity == null
+                && proof != null
+                && proof.verified()
+                && known != null
+                && known.value().equalsIgnoreCase(proof.value());
+    }
+
+    /**
+     * This user from before Clerk, now tied to Clerk.
+     *
+     * @throws IllegalArgumentException unless {@link #canBeLinkedTo}
+     */
+    public User linked(Snapshot snapshot, Instant now) {
+        if (!canBeLinkedTo(snapshot)) {
+            throw new IllegalArgumentException("Only the verified owner of the address is linked, and only once");
         }
         return showing(snapshot, now);
     }
