@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Starts the CampusG user service. */
-@SpringBootApplication
+@SpringBootApplication(proxyBeanMethods = false)
 public class CampusGApplication {
 
     public static void main(String[] args) {

@@ -39,23 +39,25 @@ public record SessionPolicy(String issuer, Set<String> authorizedParties, boolea
      * Judges the claims of a genuine token at a moment.
      *
      * @param claims as the token has them: a claim may be absent, null or of any JSON type
-     * @return the first reason to refuse the token, in the order of Clerk's own verifier; empty to believe it
+     * @return whose the token is, or the first reason to refuse it, in the order of Clerk's own verifier
      */
-    public Optional<TokenRefusal> judge(Map<String, ?> claims, Instant now) {
+    public Verdict judge(Map<String, ?> claims, Instant now) {
         if (!(claims.get("sub") instanceof String subject)) {
-            return Optional.of(TOKEN_INVALID);
+            return new Verdict.Refused(TOKEN_INVALID);
         }
         if (!subject.startsWith("user_")) {
-            return Optional.of(subject.startsWith("mch_") ? TOKEN_TYPE_MISMATCH : TOKEN_INVALID);
+            return new Verdict.Refused(subject.startsWith("mch_") ? TOKEN_TYPE_MISMATCH : TOKEN_INVALID);
         }
         if (!isAuthorizedParty(claims)) {
-            return Optional.of(TOKEN_INVALID_AUTHORIZED_PARTIES);
+            return new Verdict.Refused(TOKEN_INVALID_AUTHORIZED_PARTIES);
         }
         if (!issuer.equals(claims.get("iss"))) {
-            return Optional.of(TOKEN_INVALID_ISSUER);
+            return new Verdict.Refused(TOKEN_INVALID_ISSUER);
         }
         return judgeTimes(claims, now)
-                .or(() -> "pending".equals(claims.get("sts")) ? Optional.of(SESSION_PENDING) : Optional.empty());
+                .or(() -> "pending".equals(claims.get("sts")) ? Optional.of(SESSION_PENDING) : Optional.empty())
+                .<Verdict>map(Verdict.Refused::new)
+                .orElseGet(() -> new Verdict.Believed(subject));
     }
 
     private boolean isAuthorizedParty(Map<String, ?> claims) {
@@ -101,5 +103,18 @@ public record SessionPolicy(String issuer, Set<String> authorizedParties, boolea
 
     private static BigDecimal seconds(Instant instant) {
         return BigDecimal.valueOf(instant.getEpochSecond()).add(BigDecimal.valueOf(instant.getNano(), 9));
+    }
+
+    /** What we make of a token. */
+    public sealed interface Verdict {
+
+        /**
+         * It is a session token of one of our users.
+         *
+         * @param subject the {@code sub} claim: starts with {@code user_}
+         */
+        record Believed(String subject) implements Verdict {}
+
+        record Refused(TokenRefusal refusal) implements Verdict {}
     }
 }

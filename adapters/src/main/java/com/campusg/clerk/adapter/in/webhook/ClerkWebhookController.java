@@ -1,0 +1,103 @@
+package com.campusg.clerk.adapter.in.webhook;
+
+import com.campusg.clerk.application.port.in.ApplyDelivery;
+import com.campusg.clerk.domain.Delivery;
+import com.campusg.clerk.domain.Payload;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Clerk's webhook. Answers 2xx only once what was delivered is durable, because Svix sends again whatever is answered
+ * otherwise, and never again what is.
+ */
+@RestController
+@Tag(name = "Webhook")
+final class ClerkWebhookController {
+
+    private static final int LARGEST_BODY = 1024 * 1024;
+
+    private final DeliveryVerifier verifier;
+    private final ApplyDelivery applyDelivery;
+    private final InstantSource clock;
+
+    ClerkWebhookController(DeliveryVerifier verifier, ApplyDelivery applyDelivery, InstantSource clock) {
+        this.verifier = verifier;
+        this.applyDelivery = applyDelivery;
+        this.clock = clock;
+    }
+
+    @PostMapping(
+            path = "/api/webhook/clerk",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @SecurityRequirements
+    @Operation(
+            operationId = "receiveDelivery",
+            summary = "Clerk's webhook: user.created, user.updated, user.deleted, signed by Svix",
+            parameters = {
+                @Parameter(
+                        in = ParameterIn.HEADER,
+                        name = "svix-id",
+                        required = true,
+                        example = "msg_2bX9mQkT7LhYc3Vd"),
+                @Parameter(in = ParameterIn.HEADER, name = "svix-timestamp", required = true, example = "1795428000"),
+                @Parameter(
+                        in = ParameterIn.HEADER,
+                        name = "svix-signature",
+                        required = true,
+                        example = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")
+            },
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples = @ExampleObject("""
+                                                            {"type":"user.deleted","object":"event",
+                                                             "timestamp":1795428000000,"instance_id":"ins_2bX9",
+                                                             "data":{"object":"user","id":"user_2bX9","deleted":true}}"""))))
+    @ApiResponse(responseCode = "200", description = "Durable; `result` says what became of it")
+    @ApiResponse(
+            responseCode = "401",
+            description =
+                    "`signature-missing`, `signature-invalid`, `timestamp-out-of-range`: nothing was read or stored")
+    @ApiResponse(responseCode = "413", description = "`content-too-large`: more than 1 MiB")
+    @ApiResponse(responseCode = "415", description = "`unsupported-media-type`: not JSON")
+    @ApiResponse(responseCode = "503", description = "`database-unavailable`: nothing was done, send it again")
+    DeliveryResponse receive(@Parameter(hidden = true) @RequestHeader HttpHeaders headers, HttpServletRequest request)
+            throws IOException {
+        SignedHeaders signed = SignedHeaders.of(headers);
+        verifier.requireRecent(signed);
+        byte[] body = body(request);
+        verifier.requireGenuine(signed, body);
+        return DeliveryResponse.from(
+                applyDelivery.apply(new Delivery(signed.id(), new Payload(body), clock.instant())));
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > LARGEST_BODY) {
+            throw DeliveryRefusedException.tooLarge();
+        }
+        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            throw DeliveryRefusedException.tooLarge();
+        }
+        return body;
+    }
+}

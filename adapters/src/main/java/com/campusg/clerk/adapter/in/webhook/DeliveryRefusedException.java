@@ -1,0 +1,47 @@
+package com.campusg.clerk.adapter.in.webhook;
+
+import java.io.Serial;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** Why a delivery was turned away before anything of it was believed. */
+final class DeliveryRefusedException extends ErrorResponseException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private DeliveryRefusedException(HttpStatus status, String code, String detail) {
+        super(status, problem(status, code, detail), null);
+    }
+
+    static DeliveryRefusedException signatureMissing() {
+        return new DeliveryRefusedException(
+                HttpStatus.UNAUTHORIZED,
+                "signature-missing",
+                "A delivery carries svix-id, svix-timestamp and svix-signature.");
+    }
+
+    static DeliveryRefusedException signatureInvalid() {
+        return new DeliveryRefusedException(
+                HttpStatus.UNAUTHORIZED, "signature-invalid", "The signature does not fit the delivery.");
+    }
+
+    static DeliveryRefusedException timestampOutOfRange() {
+        return new DeliveryRefusedException(
+                HttpStatus.UNAUTHORIZED,
+                "timestamp-out-of-range",
+                "The delivery was signed more than five minutes from now.");
+    }
+
+    static DeliveryRefusedException tooLarge() {
+        return new DeliveryRefusedException(
+                HttpStatus.CONTENT_TOO_LARGE, "content-too-large", "A delivery has at most 1 MiB.");
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String code, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setProperty("code", code);
+        return problem;
+    }
+}

@@ -1,0 +1,81 @@
+package com.campusg.user.adapter.in.web;
+
+import com.campusg.user.application.port.in.FindUser;
+import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.User;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Users")
+final class UserController {
+
+    private final FindUser findUser;
+
+    UserController(FindUser findUser) {
+        this.findUser = findUser;
+    }
+
+    @GetMapping(path = "/me", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "getMe", summary = "The user who is signed in")
+    @ApiResponse(responseCode = "200", description = "The user")
+    @ApiResponse(responseCode = "304", description = "Nothing has changed since If-None-Match", content = @Content)
+    @ApiResponse(responseCode = "404", description = "`user-not-synced`: not here, or not yet; ask again in a moment")
+    @ApiResponse(responseCode = "410", description = "`user-deleted`: deleted in Clerk, for good")
+    ResponseEntity<UserResponse> me(@Parameter(hidden = true) Principal caller) {
+        return shown(UserResponse.from(find(callerId(caller))));
+    }
+
+    @GetMapping(path = "/api/users/clerk/{clerkUserId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "getUserByClerkId",
+            summary = "A user by Clerk id",
+            description = "Users see themselves in full; of others they see the public view.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The user",
+            content = @Content(schema = @Schema(oneOf = {UserResponse.class, PublicUserResponse.class})))
+    @ApiResponse(responseCode = "304", description = "Nothing has changed since If-None-Match", content = @Content)
+    @ApiResponse(responseCode = "400", description = "`malformed-clerk-user-id`: this cannot be a Clerk user id")
+    @ApiResponse(responseCode = "404", description = "`user-not-synced`: not here, or not yet")
+    @ApiResponse(responseCode = "410", description = "`user-deleted`: deleted in Clerk, for good")
+    ResponseEntity<?> byClerkId(
+            @Parameter(hidden = true) Principal caller,
+            @Parameter(example = "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e") @PathVariable String clerkUserId) {
+        ClerkUserId wanted = ClerkUserId.parse(clerkUserId).orElseThrow(UserProblemException::malformedClerkUserId);
+        UserResponse user = UserResponse.from(find(wanted));
+        return shown(wanted.value().equals(caller.getName()) ? user : PublicUserResponse.from(user));
+    }
+
+    /** A genuine token may name a subject that is no user id of ours: then there is no such user. */
+    private static ClerkUserId callerId(Principal caller) {
+        return ClerkUserId.parse(caller.getName()).orElseThrow(UserProblemException::notSynced);
+    }
+
+    private User find(ClerkUserId clerkUserId) {
+        return switch (findUser.find(clerkUserId)) {
+            case FindUser.Outcome.Found(User user) -> user;
+            case FindUser.Outcome.Deleted() -> throw UserProblemException.deleted();
+            case FindUser.Outcome.Unknown() -> throw UserProblemException.notSynced();
+        };
+    }
+
+    /** What a user sees is theirs alone: nobody between us may keep it, and they ask again each time. */
+    private static <T> ResponseEntity<T> shown(T body) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .varyBy(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE, HttpHeaders.ORIGIN)
+                .body(body);
+    }
+}

@@ -1,0 +1,70 @@
+package com.campusg.user.adapter.out.postgres;
+
+import com.campusg.user.application.port.out.Users;
+import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.EmailAddress;
+import com.campusg.user.domain.User;
+import java.util.Optional;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+final class PostgresUsers implements Users {
+
+    private final UserRows rows;
+    private final JdbcAggregateOperations aggregates;
+    private final JdbcClient jdbc;
+
+    PostgresUsers(UserRows rows, JdbcAggregateOperations aggregates, JdbcClient jdbc) {
+        this.rows = rows;
+        this.aggregates = aggregates;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<User> findByClerkUserId(ClerkUserId clerkUserId) {
+        return rows.findByClerkUserId(clerkUserId.value()).map(UserRow::toDomain);
+    }
+
+    @Override
+    public Optional<User> lockByClerkUserId(ClerkUserId clerkUserId) {
+        return lockRow(clerkUserId).or(() -> {
+            // There is no row to lock yet: its place is locked, and then looked at again.
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:id, 0))")
+                    .param("id", clerkUserId.value())
+                    .query((row, number) -> number)
+                    .single();
+            return lockRow(clerkUserId);
+        });
+    }
+
+    private Optional<User> lockRow(ClerkUserId clerkUserId) {
+        return rows.findLockedByClerkUserId(clerkUserId.value()).map(UserRow::toDomain);
+    }
+
+    @Override
+    public Optional<User> lockUnlinkedByEmail(EmailAddress email) {
+        return rows.findLockedByUnlinkedEmail(email.value()).map(UserRow::toDomain);
+    }
+
+    @Override
+    public void add(User user) {
+        aggregates.insert(UserRow.from(user));
+    }
+
+    @Override
+    public void update(User user) {
+        if (user.isDeleted()) {
+            // Not a user's business and hence not in the row, but theirs: the payment card, and what others thought of
+            // them.
+            jdbc.sql("""
+                            update users
+                            set user_stripe_card = null,
+                                customer_rating = default, customer_rating_count = default,
+                                runner_rating = default, runner_rating_count = default
+                            where user_id = :id""").param("id", user.id().value()).update();
+        }
+        aggregates.update(UserRow.from(user));
+    }
+}

@@ -1,0 +1,100 @@
+package com.campusg.user.adapter.out.postgres;
+
+import com.campusg.user.domain.ClerkIdentity;
+import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.EmailAddress;
+import com.campusg.user.domain.Profile;
+import com.campusg.user.domain.Rating;
+import com.campusg.user.domain.Ratings;
+import com.campusg.user.domain.Revision;
+import com.campusg.user.domain.User;
+import com.campusg.user.domain.UserId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.ReadOnlyProperty;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * A row of {@code users}. The ratings are read here only: who rates writes them.
+ *
+ * @param createdAt in UTC, as CampusG always kept it
+ * @param updatedAt in UTC, as CampusG always kept it
+ */
+@Table("users")
+record UserRow(
+        @Id String userId,
+        @Nullable String clerkUserId,
+        @Nullable String email,
+        boolean emailVerified,
+        @Nullable String username,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String phoneNumber,
+        @Nullable String imageUrl,
+        @ReadOnlyProperty BigDecimal customerRating,
+        @ReadOnlyProperty int customerRatingCount,
+        @ReadOnlyProperty BigDecimal runnerRating,
+        @ReadOnlyProperty int runnerRatingCount,
+        @Nullable OffsetDateTime clerkUpdatedAt,
+        @Nullable OffsetDateTime clerkSentAt,
+        @Nullable OffsetDateTime deletedAt,
+        LocalDateTime createdAt,
+        LocalDateTime updatedAt) {
+
+    static UserRow from(User user) {
+        ClerkIdentity identity = user.identity();
+        Revision revision = identity == null ? null : identity.revision();
+        Profile profile = user.profile();
+        EmailAddress email = profile.email();
+        Rating customer = user.ratings().asCustomer();
+        Rating runner = user.ratings().asRunner();
+        Instant deletedAt = user.deletedAt();
+        return new UserRow(
+                user.id().value(),
+                identity == null ? null : identity.clerkUserId().value(),
+                email == null ? null : email.value(),
+                email != null && email.verified(),
+                profile.username(),
+                profile.firstName(),
+                profile.lastName(),
+                profile.phoneNumber(),
+                profile.imageUrl(),
+                customer.average(),
+                customer.count(),
+                runner.average(),
+                runner.count(),
+                revision == null ? null : revision.updatedAt().atOffset(ZoneOffset.UTC),
+                revision == null ? null : revision.sentAt().atOffset(ZoneOffset.UTC),
+                deletedAt == null ? null : deletedAt.atOffset(ZoneOffset.UTC),
+                LocalDateTime.ofInstant(user.createdAt(), ZoneOffset.UTC),
+                LocalDateTime.ofInstant(user.updatedAt(), ZoneOffset.UTC));
+    }
+
+    User toDomain() {
+        return new User(
+                new UserId(userId),
+                clerkUserId == null ? null : new ClerkIdentity(new ClerkUserId(clerkUserId), revision()),
+                new Profile(emailAddress(), username, firstName, lastName, phoneNumber, imageUrl),
+                new Ratings(
+                        new Rating(customerRating, customerRatingCount), new Rating(runnerRating, runnerRatingCount)),
+                deletedAt == null ? null : deletedAt.toInstant(),
+                createdAt.toInstant(ZoneOffset.UTC),
+                updatedAt.toInstant(ZoneOffset.UTC));
+    }
+
+    private @Nullable Revision revision() {
+        return clerkUpdatedAt == null || clerkSentAt == null
+                ? null
+                : new Revision(clerkUpdatedAt.toInstant(), clerkSentAt.toInstant());
+    }
+
+    /** Users from before Clerk may have an empty address. */
+    private @Nullable EmailAddress emailAddress() {
+        return email == null || email.isBlank() ? null : new EmailAddress(email, emailVerified);
+    }
+}

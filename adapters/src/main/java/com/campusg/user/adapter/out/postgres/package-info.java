@@ -1,0 +1,5 @@
+/** Users in PostgreSQL. */
+@NullMarked
+package com.campusg.user.adapter.out.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Ids for new users. */
+@NullMarked
+package com.campusg.user.adapter.out.uuid;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package com.campusg;
+
+import jakarta.servlet.DispatcherType;
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.DefaultCorsProcessor;
+import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who may call what: without a token only what is listed here, and nobody is remembered between two requests. */
+@Configuration(proxyBeanMethods = false)
+class HttpSecurityConfiguration {
+
+    /** The webhook proves itself by its signature; the others are open to everybody. A token is not even looked at. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain withoutToken(HttpSecurity http) throws Exception {
+        return stateless(http)
+                .securityMatcher(
+                        "/api/webhook/clerk",
+                        "/livez",
+                        "/readyz",
+                        "/v3/api-docs/**",
+                        "/v3/api-docs.yaml",
+                        "/swagger-ui.html",
+                        "/swagger-ui/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    /** The management port is not for the internet: whoever reaches it may look. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain management(HttpSecurity http) throws Exception {
+        return stateless(http)
+                .securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain withSessionToken(
+            HttpSecurity http,
+            JwtDecoder jwtDecoder,
+            BearerTokenResolver bearerTokenResolver,
+            CorsConfigurationSource corsConfigurationSource,
+            HandlerExceptionResolver handlerExceptionResolver,
+            JsonMapper json)
+            throws Exception {
+        AuthenticationEntryPoint entryPoint = (request, response, refused) ->
+                handlerExceptionResolver.resolveException(request, response, null, refused);
+        AccessDeniedHandler accessDenied = (request, response, denied) ->
+                handlerExceptionResolver.resolveException(request, response, null, denied);
+        return stateless(http)
+                .addFilter(corsFilter(corsConfigurationSource, json))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(bearerTokenResolver)
+                        .authenticationEntryPoint(entryPoint)
+                        .accessDeniedHandler(accessDenied)
+                        .jwt(jwt ->
+                                jwt.decoder(jwtDecoder).jwtAuthenticationConverter(new JwtAuthenticationConverter()))
+                        .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+                            @Override
+                            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                                // By default "cannot tell" is thrown on, and ends as "refused".
+                                AuthenticationEntryPointFailureHandler failure =
+                                        new AuthenticationEntryPointFailureHandler(entryPoint);
+                                failure.setRethrowAuthenticationServiceException(false);
+                                filter.setAuthenticationFailureHandler(failure);
+                                return filter;
+                            }
+                        }))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(entryPoint).accessDeniedHandler(accessDenied))
+                .build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+    }
+
+    private static CorsFilter corsFilter(CorsConfigurationSource source, JsonMapper json) {
+        CorsFilter filter = new CorsFilter(source);
+        filter.setCorsProcessor(new DefaultCorsProcessor() {
+            @Override
+            protected void rejectRequest(ServerHttpResponse response) throws java.io.IOException {
+                ProblemDetail problem = Problems.complete(ProblemDetail.forStatusAndDetail(
+                        HttpStatus.FORBIDDEN, "Pages of this origin may not call this service."));
+                response.setStatusCode(HttpStatus.FORBIDDEN);
+                response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+                response.getBody().write(json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8));
+                response.flush();
+            }
+        });
+        return filter;
+    }
+}

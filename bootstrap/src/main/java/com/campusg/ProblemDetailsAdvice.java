@@ -1,0 +1,115 @@
+package com.campusg;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.UncategorizedDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/**
+ * Turns everything that goes wrong into problem details (RFC 9457), in one place. Strangers read it: it tells nothing of
+ * the inside, and nothing of anybody.
+ */
+@RestControllerAdvice
+class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemDetailsAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(AuthenticationException refused, WebRequest request) {
+        if (refused.getCause() instanceof ErrorResponse response) {
+            return answer(response.getBody(), response.getHeaders());
+        }
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return answer(
+                problem(HttpStatus.UNAUTHORIZED, "missing-token", "Sign in and send the session token."), headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> forbidden(AccessDeniedException denied) {
+        return answer(problem(HttpStatus.FORBIDDEN, "forbidden", "This caller may not do that."), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> withoutTransaction(TransactionException failure) {
+        return databaseUnavailable(failure);
+    }
+
+    /** What cannot be blamed on the statement is the database's trouble, and passes: so it is worth trying again. */
+    @ExceptionHandler
+    ResponseEntity<Object> withoutAnswer(DataAccessException failure) {
+        return switch (failure) {
+            case NonTransientDataAccessResourceException away -> databaseUnavailable(away);
+            case UncategorizedDataAccessException odd -> databaseUnavailable(odd);
+            case NonTransientDataAccessException ours -> unexpected(ours);
+            default -> databaseUnavailable(failure);
+        };
+    }
+
+    private static ResponseEntity<Object> databaseUnavailable(Exception failure) {
+        LOG.warn(
+                "The database cannot be used: {}",
+                NestedExceptionUtils.getMostSpecificCause(failure).toString());
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "5");
+        return answer(
+                problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "database-unavailable",
+                        "The database cannot be reached at the moment; try again."),
+                headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(Exception failure) {
+        LOG.error("Unexpected failure", failure);
+        return answer(
+                problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal-server-error", "Something went wrong here."),
+                new HttpHeaders());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException notFound, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(ProblemDetail.forStatusAndDetail(status, "There is nothing here."), headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(body instanceof ProblemDetail problem ? problem : ProblemDetail.forStatus(status), headers);
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String code, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setProperty("code", code);
+        return problem;
+    }
+
+    /** Whatever the caller said it accepts: a refusal in a form it did not ask for is better than none. */
+    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.getStatus())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.complete(problem));
+    }
+}

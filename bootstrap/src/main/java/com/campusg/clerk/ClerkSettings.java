@@ -1,0 +1,167 @@
+package com.campusg.clerk;
+
+import com.campusg.InvalidSettingException;
+import com.campusg.clerk.domain.JwksLocation;
+import com.campusg.clerk.domain.PublishableKey;
+import com.campusg.clerk.domain.SessionPolicy;
+import com.campusg.clerk.domain.SigningSecret;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.net.URI;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What tells us which Clerk instance to believe, as text from outside; an empty text is one that was not given. The
+ * methods turn it into what the rest works with, or say what is wrong with it.
+ *
+ * @param allowMissingAzp whether a token without {@code azp} passes although authorized parties are named
+ * @param keysOutageTolerance how long known keys serve on while Clerk cannot be reached
+ */
+@ConfigurationProperties("clerk")
+record ClerkSettings(
+        @DefaultValue("") String publishableKey,
+        @DefaultValue("") String issuer,
+        @DefaultValue("") String jwksUrl,
+        @DefaultValue("") String jwtKey,
+        @DefaultValue("") String authorizedParties,
+        @DefaultValue("") String webhookSigningSecret,
+        @DefaultValue("") String secretKey,
+        @DefaultValue("") String apiUrl,
+        @DefaultValue("") String machineId,
+        @DefaultValue("false") boolean allowMissingAzp,
+        @DefaultValue("1h") Duration keysOutageTolerance) {
+
+    private static final String DASHBOARD_API_KEYS = "See Clerk's dashboard, Configure, API keys";
+    private static final Pattern ORIGIN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/\\s?#*,]+");
+    private static final Pattern SECRET_KEY = Pattern.compile("sk_(test|live)_[A-Za-z0-9]+");
+    private static final Pattern MACHINE_ID = Pattern.compile("mch_[A-Za-z0-9]+");
+    private static final int SMALLEST_KEY_BITS = 2048;
+
+    SessionPolicy sessionPolicy() {
+        return new SessionPolicy(
+                issuerUrl(), authorizedOrigins().collect(Collectors.toUnmodifiableSet()), allowMissingAzp);
+    }
+
+    JwksLocation jwksLocation() {
+        String url = jwksUrl.isBlank() ? issuerUrl() + "/.well-known/jwks.json" : jwksUrl.strip();
+        requireHttpUrl("CLERK_JWKS_URL", url);
+        return new JwksLocation(url, keysOutageTolerance);
+    }
+
+    /** The key that needs no network, if one was given. */
+    Optional<RSAPublicKey> jwtPublicKey() {
+        if (jwtKey.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            if (JWK.parseFromPEMEncodedObjects(pem()) instanceof RSAKey key && key.size() >= SMALLEST_KEY_BITS) {
+                return Optional.of(key.toRSAPublicKey());
+            }
+        } catch (JOSEException | RuntimeException malformed) {
+            // told below
+        }
+        throw new InvalidSettingException(
+                "CLERK_JWT_KEY", "is no PEM public key of RSA with 2048 bits or more", DASHBOARD_API_KEYS);
+    }
+
+    List<SigningSecret> signingSecrets() {
+        List<SigningSecret> secrets = entries(webhookSigningSecret)
+                .map(text -> SigningSecret.parse(text)
+                        .orElseThrow(() -> invalidSigningSecret("has an entry that is not whsec_ and base64")))
+                .toList();
+        if (secrets.isEmpty()) {
+            throw invalidSigningSecret("is missing");
+        }
+        return secrets;
+    }
+
+    /** Settings of what is not built in here: wrong ones are told now rather than when they are needed. */
+    void requireWellFormedOthers() {
+        if (!secretKey.isBlank() && !SECRET_KEY.matcher(secretKey.strip()).matches()) {
+            throw new InvalidSettingException(
+                    "CLERK_SECRET_KEY", "does not look like sk_test_… or sk_live_…", DASHBOARD_API_KEYS);
+        }
+        if (!apiUrl.isBlank()) {
+            requireHttpUrl("CLERK_API_URL", apiUrl.strip());
+        }
+        if (!machineId.isBlank() && !MACHINE_ID.matcher(machineId.strip()).matches()) {
+            throw new InvalidSettingException(
+                    "CLERK_MACHINE_ID", "does not look like mch_…", "See Clerk's dashboard, Configure, Machines");
+        }
+    }
+
+    Stream<String> authorizedOrigins() {
+        return entries(authorizedParties).peek(ClerkSettings::requireOrigin);
+    }
+
+    private String issuerUrl() {
+        Optional<PublishableKey> key = publishableKey.isBlank()
+                ? Optional.empty()
+                : Optional.of(PublishableKey.parse(publishableKey.strip())
+                        .orElseThrow(() -> new InvalidSettingException(
+                                "CLERK_PUBLISHABLE_KEY",
+                                "is '" + publishableKey + "', which is not pk_test_… or pk_live_…",
+                                DASHBOARD_API_KEYS)));
+        if (!issuer.isBlank()) {
+            requireHttpUrl("CLERK_ISSUER", issuer.strip());
+            return issuer.strip();
+        }
+        return key.map(PublishableKey::issuer)
+                .orElseThrow(
+                        () -> new InvalidSettingException("CLERK_PUBLISHABLE_KEY", "is missing", DASHBOARD_API_KEYS));
+    }
+
+    /** A PEM in one line of a .env file has its line breaks written out, or lost. */
+    private String pem() {
+        String lines = jwtKey.replace("\\n", "\n").replace("\"", "").strip();
+        return lines.contains("\n")
+                ? lines
+                : lines.replaceFirst("(-----BEGIN [A-Z ]+-----) *", "$1\n")
+                        .replaceFirst(" *(-----END [A-Z ]+-----)", "\n$1");
+    }
+
+    private static Stream<String> entries(String commaSeparated) {
+        return Arrays.stream(commaSeparated.split(",", -1)).map(String::strip).filter(entry -> !entry.isEmpty());
+    }
+
+    private static void requireOrigin(String origin) {
+        if (!ORIGIN.matcher(origin).matches()) {
+            throw new InvalidSettingException(
+                    "CLERK_AUTHORIZED_PARTIES",
+                    "names '" + origin + "', which is no origin",
+                    "An origin is where your pages come from, without a path: https://campusg.example");
+        }
+    }
+
+    private static void requireHttpUrl(String variable, String url) {
+        try {
+            URI uri = URI.create(url);
+            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()) && !url.endsWith("/")) {
+                return;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // told below
+        }
+        throw new InvalidSettingException(
+                variable,
+                "is '" + url + "', which is no URL of http or https without a slash at its end",
+                "See Clerk's dashboard, Configure, Domains, for the Frontend API's URL");
+    }
+
+    private static InvalidSettingException invalidSigningSecret(String found) {
+        return new InvalidSettingException(
+                "CLERK_WEBHOOK_SIGNING_SECRET",
+                found,
+                "See Clerk's dashboard, Configure, Webhooks, your endpoint, Signing secret");
+    }
+}

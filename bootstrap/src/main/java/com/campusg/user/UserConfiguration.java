@@ -1,0 +1,48 @@
+package com.campusg.user;
+
+import com.campusg.user.application.FindUserService;
+import com.campusg.user.application.RemoveUserService;
+import com.campusg.user.application.SyncUserService;
+import com.campusg.user.application.port.in.FindUser;
+import com.campusg.user.application.port.in.RemoveUser;
+import com.campusg.user.application.port.in.SyncUser;
+import com.campusg.user.application.port.out.UserIds;
+import com.campusg.user.application.port.out.Users;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+/** Ties the use cases to their adapters. One use case that writes is one transaction. */
+@Configuration(proxyBeanMethods = false)
+class UserConfiguration {
+
+    @Bean
+    SyncUser syncUser(Users users, UserIds userIds, InstantSource clock, TransactionTemplate transaction) {
+        SyncUser service = new SyncUserService(users, userIds, clock);
+        return snapshot -> Objects.requireNonNull(transaction.execute(status -> service.sync(snapshot)));
+    }
+
+    @Bean
+    RemoveUser removeUser(Users users, UserIds userIds, InstantSource clock, TransactionTemplate transaction) {
+        RemoveUser service = new RemoveUserService(users, userIds, clock);
+        return clerkUserId -> Objects.requireNonNull(transaction.execute(status -> service.remove(clerkUserId)));
+    }
+
+    @Bean
+    FindUser findUser(Users users) {
+        return new FindUserService(users);
+    }
+
+    /** A page that asks again for a user that has not changed gets 304 and no body. */
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> userEtags() {
+        FilterRegistrationBean<ShallowEtagHeaderFilter> registration =
+                new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        registration.addUrlPatterns("/me", "/api/users/clerk/*");
+        return registration;
+    }
+}
