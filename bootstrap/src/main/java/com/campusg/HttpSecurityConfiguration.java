@@ -1,11 +1,15 @@
 package com.campusg;
 
 import jakarta.servlet.DispatcherType;
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -22,7 +26,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -109,17 +115,41 @@ class HttpSecurityConfiguration {
 
     private static CorsFilter corsFilter(CorsConfigurationSource source, JsonMapper json) {
         CorsFilter filter = new CorsFilter(source);
-        filter.setCorsProcessor(new DefaultCorsProcessor() {
-            @Override
-            protected void rejectRequest(ServerHttpResponse response) throws java.io.IOException {
-                ProblemDetail problem = Problems.complete(ProblemDetail.forStatusAndDetail(
-                        HttpStatus.FORBIDDEN, "Pages of this origin may not call this service."));
-                response.setStatusCode(HttpStatus.FORBIDDEN);
-                response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-                response.getBody().write(json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8));
-                response.flush();
-            }
-        });
+        filter.setCorsProcessor(new ProblemCorsProcessor(json));
         return filter;
+    }
+
+    /** Refuses with problem details, and tells caches in one line what every answer here depends on. */
+    private static final class ProblemCorsProcessor extends DefaultCorsProcessor {
+
+        private static final String ANSWERS_DEPEND_ON = "Authorization, Cookie, Origin";
+
+        private final JsonMapper json;
+
+        ProblemCorsProcessor(JsonMapper json) {
+            this.json = json;
+        }
+
+        @Override
+        public boolean processRequest(
+                @Nullable CorsConfiguration configuration, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            boolean allowed = super.processRequest(configuration, request, response);
+            if (!CorsUtils.isPreFlightRequest(request)) {
+                response.setHeader(HttpHeaders.VARY, ANSWERS_DEPEND_ON);
+            }
+            return allowed;
+        }
+
+        @Override
+        protected void rejectRequest(ServerHttpResponse response) throws IOException {
+            ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                    HttpStatus.FORBIDDEN, "Pages of this origin may not call this service.");
+            problem.setProperty("code", "origin-not-allowed");
+            response.setStatusCode(HttpStatus.FORBIDDEN);
+            response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+            response.getBody().write(json.writeValueAsBytes(Problems.complete(problem)));
+            response.flush();
+        }
     }
 }

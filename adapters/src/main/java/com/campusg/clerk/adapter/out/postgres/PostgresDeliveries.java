@@ -4,9 +4,9 @@ import com.campusg.clerk.application.port.out.Deliveries;
 import com.campusg.clerk.domain.Delivery;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
-@Repository
+@Component
 final class PostgresDeliveries implements Deliveries {
 
     private final JdbcClient jdbc;

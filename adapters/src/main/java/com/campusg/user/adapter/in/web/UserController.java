@@ -75,7 +75,6 @@ final class UserController {
     private static <T> ResponseEntity<T> shown(T body) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .varyBy(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE, HttpHeaders.ORIGIN)
                 .body(body);
     }
 }

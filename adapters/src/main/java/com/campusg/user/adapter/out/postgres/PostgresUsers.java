@@ -7,9 +7,9 @@ import com.campusg.user.domain.User;
 import java.util.Optional;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
-@Repository
+@Component
 final class PostgresUsers implements Users {
 
     private final UserRows rows;
