@@ -53,7 +53,13 @@ public final class Deliveries implements AutoCloseable {
         this.retrySchedule = List.copyOf(retrySchedule);
         this.endpoints = List.copyOf(endpoints);
         this.timer = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("clerk-emulator-retries").factory());
+                1,
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("clerk-emulator-retries")
+                        // Else it would inherit, and hold on to, the class loader of the web server.
+                        .inheritInheritableThreadLocals(false)
+                        .factory());
         timer.setRemoveOnCancelPolicy(true);
     }
 

@@ -18,8 +18,12 @@ public final class StateKeeper implements AutoCloseable {
     private final StateFile file;
     private final Supplier<StoredState> state;
     private final AtomicBoolean changed = new AtomicBoolean(true);
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("clerk-emulator-state").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+            .daemon()
+            .name("clerk-emulator-state")
+            // Else it would inherit, and hold on to, the class loader of the web server.
+            .inheritInheritableThreadLocals(false)
+            .factory());
 
     public StateKeeper(StateFile file, Supplier<StoredState> state) {
         this.file = file;
