@@ -1,13 +1,31 @@
 package dev.clerkemulator;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.StandardEnvironment;
 
-/** Starts the emulator on its own. */
-@SpringBootApplication
-public class ClerkEmulatorApplication {
+/** Starts the emulator on its own, as the environment variables say. */
+public final class ClerkEmulatorApplication {
+
+    private ClerkEmulatorApplication() {}
 
     public static void main(String[] args) {
-        SpringApplication.run(ClerkEmulatorApplication.class, args);
+        LoggingSystem logging = LoggingSystem.get(ClerkEmulatorApplication.class.getClassLoader());
+        logging.beforeInitialize();
+        logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
+        try {
+            ClerkEmulator emulator = ClerkEmulator.start(ClerkEmulatorSettings.fromEnvironment(System.getenv()));
+            Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "clerk-emulator-shutdown"));
+            System.out.printf(
+                    """
+                    Clerk emulator at %s
+                      CLERK_ISSUER=%s
+                      CLERK_PUBLISHABLE_KEY=%s
+                    The secrets are at %s/emulator/instance
+                    """, emulator.baseUrl(), emulator.issuer(), emulator.publishableKey(), emulator.baseUrl());
+        } catch (InvalidSettingException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 }

@@ -1,0 +1,141 @@
+package dev.clerkemulator;
+
+import dev.clerkemulator.backendapi.ErrorResponses;
+import dev.clerkemulator.backendapi.IdentificationsController;
+import dev.clerkemulator.backendapi.KeysController;
+import dev.clerkemulator.backendapi.SecretKeyCheck;
+import dev.clerkemulator.backendapi.SessionsController;
+import dev.clerkemulator.backendapi.UnknownPathController;
+import dev.clerkemulator.backendapi.UsersController;
+import dev.clerkemulator.control.DeliveryController;
+import dev.clerkemulator.control.InstanceController;
+import dev.clerkemulator.control.RequestCounts;
+import dev.clerkemulator.control.Switchboard;
+import dev.clerkemulator.control.TokenController;
+import dev.clerkemulator.delivery.Deliveries;
+import dev.clerkemulator.instance.Instance;
+import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.session.SessionTokens;
+import dev.clerkemulator.session.Sessions;
+import dev.clerkemulator.user.Users;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Wires the emulator. Only the auto-configurations named here take part, whatever else is on the class path: the
+ * emulator may share it with an application that has a database, security and more.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    ConfigurationPropertiesAutoConfiguration.class,
+    PropertyPlaceholderAutoConfiguration.class,
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    WebMvcAutoConfiguration.class
+})
+@Import({
+    DeliveryController.class,
+    ErrorResponses.class,
+    IdentificationsController.class,
+    InstanceController.class,
+    KeysController.class,
+    SessionsController.class,
+    TokenController.class,
+    UnknownPathController.class,
+    UsersController.class
+})
+class EmulatorConfiguration {
+
+    @Bean
+    JsonMapper jsonMapper() {
+        return JsonMapper.shared();
+    }
+
+    @Bean
+    EmulatorState emulatorState(ClerkEmulatorSettings settings, InstantSource time, JsonMapper mapper) {
+        return EmulatorState.load(settings, time, mapper);
+    }
+
+    @Bean(destroyMethod = "")
+    Instance instance(EmulatorState state) {
+        return state.instance();
+    }
+
+    @Bean(destroyMethod = "")
+    SigningKeys signingKeys(EmulatorState state) {
+        return state.keys();
+    }
+
+    @Bean(destroyMethod = "")
+    Deliveries deliveries(EmulatorState state) {
+        return state.deliveries();
+    }
+
+    @Bean(destroyMethod = "")
+    Users users(EmulatorState state) {
+        return state.users();
+    }
+
+    @Bean(destroyMethod = "")
+    Sessions sessions(EmulatorState state) {
+        return state.sessions();
+    }
+
+    @Bean
+    SessionTokens sessionTokens(Instance instance, SigningKeys keys, InstantSource time, JsonMapper mapper) {
+        return new SessionTokens(instance, keys, time, mapper);
+    }
+
+    @Bean
+    Switchboard switchboard(Deliveries deliveries) {
+        return new Switchboard(deliveries);
+    }
+
+    @Bean
+    RequestCounts requestCounts() {
+        return new RequestCounts();
+    }
+
+    @Bean
+    WebMvcConfigurer interceptors(EmulatorState state, RequestCounts requestCounts) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(requestCounts).excludePathPatterns("/emulator/**");
+                registry.addInterceptor(new SecretKeyCheck(state.instance())).addPathPatterns("/v1/**");
+                registry.addInterceptor(new ChangeNotice(state));
+            }
+        };
+    }
+
+    /** All changes come by HTTP: after each request that may have made one, the state wants saving. */
+    private record ChangeNotice(EmulatorState state) implements HandlerInterceptor {
+        @Override
+        public void afterCompletion(
+                HttpServletRequest request,
+                HttpServletResponse response,
+                Object handler,
+                @Nullable Exception exception) {
+            if (!"GET".equals(request.getMethod())) {
+                state.changed();
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.clerkemulator;
+
+import dev.clerkemulator.delivery.Deliveries;
+import dev.clerkemulator.delivery.Endpoint;
+import dev.clerkemulator.delivery.SigningSecret;
+import dev.clerkemulator.delivery.UserEvents;
+import dev.clerkemulator.instance.Ids;
+import dev.clerkemulator.instance.Instance;
+import dev.clerkemulator.instance.SigningKey;
+import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.session.Sessions;
+import dev.clerkemulator.storage.StateFile;
+import dev.clerkemulator.storage.StateKeeper;
+import dev.clerkemulator.storage.StoredState;
+import dev.clerkemulator.user.Users;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All that the emulator knows. A setting goes before the data file, the data file before what is made up. */
+final class EmulatorState implements AutoCloseable {
+    private final Instance instance;
+    private final SigningKeys keys;
+    private final Deliveries deliveries;
+    private final Users users;
+    private final Sessions sessions;
+    private final @Nullable StateKeeper keeper;
+
+    private EmulatorState(
+            ClerkEmulatorSettings settings,
+            Optional<StoredState> stored,
+            Optional<StateFile> file,
+            InstantSource time,
+            JsonMapper mapper) {
+        this.instance = new Instance(
+                pick(settings.instanceId(), stored, StoredState::instanceId, Ids.next("ins_")),
+                pick(settings.secretKey(), stored, StoredState::secretKey, Ids.next("sk_test_")),
+                pick(
+                        settings.webhookSecret(),
+                        stored,
+                        StoredState::webhookSigningSecret,
+                        SigningSecret.generate().text()),
+                settings.issuer());
+        this.keys = new SigningKeys(
+                stored.map(EmulatorState::storedKeys).orElseGet(() -> List.of(SigningKey.generate(instance.id()))));
+        this.deliveries = new Deliveries(time, settings.retrySchedule(), endpoints(settings, stored, instance));
+        this.users = new Users(time, new UserEvents(instance, deliveries, mapper));
+        this.sessions = new Sessions(time);
+        stored.ifPresent(state -> {
+            users.restore(state.users());
+            sessions.restore(state.sessions());
+        });
+        this.keeper =
+                file.map(present -> new StateKeeper(present, this::snapshot)).orElse(null);
+    }
+
+    static EmulatorState load(ClerkEmulatorSettings settings, InstantSource time, JsonMapper mapper) {
+        Path path = settings.dataFile();
+        if (path == null) {
+            return new EmulatorState(settings, Optional.empty(), Optional.empty(), time, mapper);
+        }
+        StateFile file = new StateFile(path, mapper);
+        try {
+            return new EmulatorState(settings, file.read(), Optional.of(file), time, mapper);
+        } catch (IOException e) {
+            throw new InvalidSettingException(
+                    ClerkEmulatorSettings.DATA, path + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    SigningKeys keys() {
+        return keys;
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
+    Users users() {
+        return users;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    void changed() {
+        if (keeper != null) {
+            keeper.changed();
+        }
+    }
+
+    @Override
+    public void close() {
+        deliveries.close();
+        if (keeper != null) {
+            keeper.close();
+        }
+    }
+
+    private StoredState snapshot() {
+        return new StoredState(
+                instance.id(),
+                instance.secretKey(),
+                instance.webhookSigningSecret(),
+                keys.published().stream()
+                        .map(key -> new StoredState.StoredKey(key.kid(), key.encode()))
+                        .toList(),
+                deliveries.endpoints(),
+                users.all(),
+                sessions.all());
+    }
+
+    private static String pick(
+            @Nullable String setting,
+            Optional<StoredState> stored,
+            Function<StoredState, String> fromStored,
+            String madeUp) {
+        return setting == null ? stored.map(fromStored).orElse(madeUp) : setting;
+    }
+
+    private static List<SigningKey> storedKeys(StoredState state) {
+        return state.keys().stream()
+                .map(key -> SigningKey.decode(key.kid(), key.pkcs8()))
+                .toList();
+    }
+
+    private static List<Endpoint> endpoints(
+            ClerkEmulatorSettings settings, Optional<StoredState> stored, Instance instance) {
+        if (settings.webhookUrl() == null) {
+            return stored.map(StoredState::endpoints).orElse(List.of());
+        }
+        SigningSecret secret = SigningSecret.parse(instance.webhookSigningSecret());
+        return List.of(new Endpoint(settings.webhookUrl(), secret, true));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.clerkemulator.backendapi;
+
+import java.util.Map;
+
+/** A request that Clerk would refuse too. */
+final class Refusal extends RuntimeException {
+    private final int status;
+    private final String code;
+    private final String longMessage;
+    private final Map<String, String> meta;
+
+    private Refusal(int status, String code, String message, String longMessage, Map<String, String> meta) {
+        super(message);
+        this.status = status;
+        this.code = code;
+        this.longMessage = longMessage;
+        this.meta = Map.copyOf(meta);
+    }
+
+    static Refusal notFound(String kind, String id) {
+        return new Refusal(404, "resource_not_found", "not found", "No " + kind + " was found with id " + id, Map.of());
+    }
+
+    static Refusal unknownPath() {
+        return new Refusal(
+                404, "resource_not_found", "not found", "The emulator has nothing under this path.", Map.of());
+    }
+
+    static Refusal badParameter(String name, String problem) {
+        return parameter(422, "form_param_format_invalid", "is invalid", name, problem);
+    }
+
+    static Refusal missingParameter(String name) {
+        return parameter(422, "form_param_missing", "is missing", name, name + " must be included.");
+    }
+
+    static Refusal taken(String name, String problem) {
+        return parameter(422, "form_identifier_exists", "already exists", name, problem);
+    }
+
+    static Refusal sessionNotActive(String id) {
+        return new Refusal(
+                400, "session_not_active", "session is not active", "Session " + id + " was revoked.", Map.of());
+    }
+
+    static Refusal keysUnreachable() {
+        return new Refusal(503, "service_unavailable", "unavailable", "The keys are switched off for now.", Map.of());
+    }
+
+    static Refusal malformedAuthorization() {
+        return new Refusal(
+                401,
+                "authorization_header_format_invalid",
+                "Invalid Authorization header format",
+                "The Authorization header must be: Bearer <secret key>",
+                Map.of());
+    }
+
+    static Refusal wrongSecretKey() {
+        return new Refusal(
+                401,
+                "clerk_key_invalid",
+                "The provided Clerk Secret Key is invalid.",
+                "This is not the secret key of this instance.",
+                Map.of());
+    }
+
+    private static Refusal parameter(int status, String code, String message, String name, String problem) {
+        return new Refusal(status, code, message, problem, Map.of("param_name", name));
+    }
+
+    int status() {
+        return status;
+    }
+
+    ClerkErrors body() {
+        return ClerkErrors.one(code, String.valueOf(getMessage()), longMessage, meta);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.clerkemulator.backendapi;
+
+import dev.clerkemulator.session.Session;
+import dev.clerkemulator.session.SessionTokens;
+import dev.clerkemulator.session.Sessions;
+import dev.clerkemulator.user.Users;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sessions, and the tokens of a session. */
+@RestController
+@RequestMapping("/v1/sessions")
+public final class SessionsController {
+    private static final long LONGEST_LIFETIME_SECONDS = 315_360_000;
+
+    private final Users users;
+    private final Sessions sessions;
+    private final SessionTokens tokens;
+    private final JsonMapper mapper;
+
+    SessionsController(Users users, Sessions sessions, SessionTokens tokens, JsonMapper mapper) {
+        this.users = users;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.mapper = mapper;
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record SessionResponse(
+            String id,
+            String object,
+            String userId,
+            String clientId,
+            @Nullable Object actor,
+            Session.Status status,
+            @Nullable String lastActiveOrganizationId,
+            long lastActiveAt,
+            long expireAt,
+            long abandonAt,
+            long createdAt,
+            long updatedAt) {
+
+        static SessionResponse from(Session session) {
+            return new SessionResponse(
+                    session.id(),
+                    "session",
+                    session.userId(),
+                    session.clientId(),
+                    null,
+                    session.status(),
+                    null,
+                    session.updatedAt().toEpochMilli(),
+                    session.expireAt().toEpochMilli(),
+                    session.abandonAt().toEpochMilli(),
+                    session.createdAt().toEpochMilli(),
+                    session.updatedAt().toEpochMilli());
+        }
+    }
+
+    record TokenResponse(String object, String jwt) {}
+
+    /** Beyond Clerk: {@code "status": "pending"} for a user who still owes a task. */
+    @PostMapping
+    SessionResponse create(@RequestBody ObjectNode body) {
+        Parameters parameters = new Parameters(body, mapper);
+        String userId = parameters.required("user_id");
+        if (users.find(userId).isEmpty()) {
+            throw Refusal.notFound("user", userId);
+        }
+        Session.Status status =
+                switch (parameters.textOr("status", "active")) {
+                    case "active" -> Session.Status.ACTIVE;
+                    case "pending" -> Session.Status.PENDING;
+                    case null, default -> throw Refusal.badParameter("status", "status must be active or pending.");
+                };
+        return SessionResponse.from(sessions.signIn(userId, status));
+    }
+
+    @GetMapping("/{id}")
+    SessionResponse get(@PathVariable String id) {
+        return SessionResponse.from(existing(id));
+    }
+
+    @PostMapping("/{id}/revoke")
+    SessionResponse revoke(@PathVariable String id) {
+        return sessions.revoke(id).map(SessionResponse::from).orElseThrow(() -> Refusal.notFound("session", id));
+    }
+
+    /** Beyond Clerk: {@code azp} in the body, or else the Origin of the request, becomes the authorized party. */
+    @PostMapping("/{id}/tokens")
+    TokenResponse createToken(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable ObjectNode body,
+            @RequestHeader(name = HttpHeaders.ORIGIN, required = false) @Nullable String origin) {
+        Session session = existing(id);
+        if (session.status() == Session.Status.REVOKED) {
+            throw Refusal.sessionNotActive(id);
+        }
+        Parameters parameters = new Parameters(body, mapper);
+        Duration lifetime = parameters
+                .number("expires_in_seconds")
+                .map(SessionsController::lifetime)
+                .orElse(SessionTokens.DEFAULT_LIFETIME);
+        return new TokenResponse("jwt", tokens.issue(session, lifetime, parameters.textOr("azp", origin)));
+    }
+
+    private Session existing(String id) {
+        return sessions.find(id).orElseThrow(() -> Refusal.notFound("session", id));
+    }
+
+    private static Duration lifetime(long seconds) {
+        if (seconds < 1 || seconds > LONGEST_LIFETIME_SECONDS) {
+            throw Refusal.badParameter(
+                    "expires_in_seconds", "expires_in_seconds must be from 1 to " + LONGEST_LIFETIME_SECONDS + ".");
+        }
+        return Duration.ofSeconds(seconds);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.clerkemulator.control;
+
+import dev.clerkemulator.delivery.Attempt;
+import dev.clerkemulator.delivery.Deliveries;
+import dev.clerkemulator.delivery.Delivery;
+import dev.clerkemulator.delivery.Endpoint;
+import dev.clerkemulator.delivery.Message;
+import dev.clerkemulator.delivery.SigningSecret;
+import dev.clerkemulator.delivery.UserEvents;
+import dev.clerkemulator.instance.Ids;
+import dev.clerkemulator.instance.Instance;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
+
+/** Deliveries: what was sent, what came of it, and sending by hand. */
+@RestController
+@RequestMapping("/emulator/deliveries")
+public final class DeliveryController {
+    private final Instance instance;
+    private final Deliveries deliveries;
+    private final InstantSource time;
+    private final JsonMapper mapper;
+
+    DeliveryController(Instance instance, Deliveries deliveries, InstantSource time, JsonMapper mapper) {
+        this.instance = instance;
+        this.deliveries = deliveries;
+        this.time = time;
+        this.mapper = mapper;
+    }
+
+    record AttemptResponse(
+            Instant at,
+            URI endpoint,
+            @Nullable Integer status,
+            @Nullable String response,
+            @Nullable String error) {
+        static AttemptResponse from(Attempt attempt) {
+            return new AttemptResponse(
+                    attempt.at(), attempt.endpoint(), attempt.status(), attempt.response(), attempt.error());
+        }
+    }
+
+    record DeliveryResponse(
+            String id,
+            String type,
+            @Nullable String userId,
+            Instant createdAt,
+            Delivery.Status status,
+            List<AttemptResponse> attempts,
+            JsonNode event) {}
+
+    /** What came of sending by hand, just now. */
+    record OutcomeResponse(String id, boolean succeeded, List<AttemptResponse> attempts) {
+        static OutcomeResponse from(String id, List<Attempt> attempts) {
+            boolean succeeded = !attempts.isEmpty() && attempts.stream().allMatch(Attempt::succeeded);
+            return new OutcomeResponse(
+                    id, succeeded, attempts.stream().map(AttemptResponse::from).toList());
+        }
+    }
+
+    /** Either a raw body, sent as it is, or a type and data, which go into Clerk's envelope. */
+    record SendRequest(
+            @Nullable URI url,
+            @Nullable String type,
+            @Nullable JsonNode data,
+            @Nullable String rawBody,
+            @Nullable String id,
+            @Nullable Long timestampOffsetSeconds,
+            @Nullable String signingSecret,
+            @Nullable Map<String, @Nullable String> headers) {}
+
+    @GetMapping
+    List<DeliveryResponse> list(
+            @RequestParam(required = false) @Nullable String userId,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(defaultValue = "100") int limit) {
+        return deliveries
+                .newestFirst()
+                .filter(delivery ->
+                        userId == null || userId.equals(delivery.message().userId()))
+                .filter(delivery ->
+                        type == null || type.equals(delivery.message().type()))
+                .limit(Math.max(0, limit))
+                .map(this::response)
+                .toList();
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<DeliveryResponse> get(@PathVariable String id) {
+        return ResponseEntity.of(deliveries.find(id).map(this::response));
+    }
+
+    @PostMapping("/{id}/resend")
+    ResponseEntity<OutcomeResponse> resend(@PathVariable String id) {
+        return ResponseEntity.of(deliveries.resend(id).map(attempts -> OutcomeResponse.from(id, attempts)));
+    }
+
+    @PostMapping
+    OutcomeResponse send(@RequestBody SendRequest request) {
+        Endpoint endpoint = endpoint(request);
+        Message message = message(request);
+        Attempt attempt = deliveries.send(
+                message,
+                endpoint.url(),
+                endpoint.signingSecret(),
+                Duration.ofSeconds(Objects.requireNonNullElse(request.timestampOffsetSeconds(), 0L)),
+                Objects.requireNonNullElse(request.headers(), Map.of()));
+        return OutcomeResponse.from(message.id(), List.of(attempt));
+    }
+
+    private Endpoint endpoint(SendRequest request) {
+        Optional<Endpoint> configured = deliveries.endpoints().stream()
+                .filter(endpoint -> request.url() == null || endpoint.url().equals(request.url()))
+                .findFirst();
+        URI url = Optional.ofNullable(request.url())
+                .or(() -> configured.map(Endpoint::url))
+                .orElseThrow(() -> new InvalidRequest("There is no endpoint: name a url or configure one."));
+        try {
+            SigningSecret secret = Optional.ofNullable(request.signingSecret())
+                    .map(SigningSecret::parse)
+                    .or(() -> configured.map(Endpoint::signingSecret))
+                    .orElseGet(() -> SigningSecret.parse(instance.webhookSigningSecret()));
+            return new Endpoint(url, secret, true);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Message message(SendRequest request) {
+        if (request.rawBody() == null && request.type() == null) {
+            throw new InvalidRequest("Give either a type or a rawBody.");
+        }
+        Instant now = time.instant();
+        String type = Objects.requireNonNullElse(request.type(), "raw");
+        JsonNode data = request.data();
+        String body = request.rawBody() == null
+                ? mapper.writeValueAsString(
+                        UserEvents.envelope(instance.id(), type, data == null ? Map.of() : data, now))
+                : request.rawBody();
+        String id = request.id() == null ? Ids.next("msg_") : request.id();
+        String userId = data == null ? null : data.path("id").stringValue(null);
+        return new Message(id, type, userId, now, body);
+    }
+
+    private DeliveryResponse response(Delivery delivery) {
+        Message message = delivery.message();
+        return new DeliveryResponse(
+                message.id(),
+                message.type(),
+                message.userId(),
+                message.createdAt(),
+                delivery.status(),
+                delivery.attempts().stream().map(AttemptResponse::from).toList(),
+                event(message.body()));
+    }
+
+    /** A body that is not JSON is shown as a string. */
+    private JsonNode event(String body) {
+        try {
+            return mapper.readTree(body);
+        } catch (JacksonException e) {
+            return StringNode.valueOf(body);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.clerkemulator.control;
+
+import dev.clerkemulator.delivery.Deliveries;
+import dev.clerkemulator.delivery.Endpoint;
+import dev.clerkemulator.delivery.SigningSecret;
+import dev.clerkemulator.instance.Instance;
+import dev.clerkemulator.instance.SigningKey;
+import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.session.Sessions;
+import dev.clerkemulator.user.Users;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The instance itself: what it is, its endpoints, its keys, its switches. */
+@RestController
+@RequestMapping("/emulator")
+public final class InstanceController {
+    private final Instance instance;
+    private final SigningKeys keys;
+    private final Users users;
+    private final Sessions sessions;
+    private final Deliveries deliveries;
+    private final Switchboard switchboard;
+    private final RequestCounts requestCounts;
+
+    InstanceController(
+            Instance instance,
+            SigningKeys keys,
+            Users users,
+            Sessions sessions,
+            Deliveries deliveries,
+            Switchboard switchboard,
+            RequestCounts requestCounts) {
+        this.instance = instance;
+        this.keys = keys;
+        this.users = users;
+        this.sessions = sessions;
+        this.deliveries = deliveries;
+        this.switchboard = switchboard;
+        this.requestCounts = requestCounts;
+    }
+
+    record InstanceResponse(
+            String instanceId,
+            URI issuer,
+            URI jwksUrl,
+            String publishableKey,
+            String secretKey,
+            String webhookSigningSecret,
+            List<Endpoint> endpoints) {}
+
+    record EndpointRequest(
+            @Nullable URI url,
+            @Nullable String signingSecret,
+            @Nullable Boolean enabled) {}
+
+    record SwitchesRequest(
+            @Nullable Boolean deliveriesPaused, @Nullable Boolean keysUnreachable) {}
+
+    record RotationRequest(
+            @Nullable Boolean keepKid, @Nullable Boolean keepOld) {}
+
+    record RotationResponse(String kid, List<String> published) {}
+
+    @GetMapping("/instance")
+    InstanceResponse instance() {
+        return new InstanceResponse(
+                instance.id(),
+                instance.issuer(),
+                instance.jwksUrl(),
+                instance.publishableKey(),
+                instance.secretKey(),
+                instance.webhookSigningSecret(),
+                deliveries.endpoints());
+    }
+
+    @PutMapping("/endpoints")
+    List<Endpoint> replaceEndpoints(@RequestBody List<EndpointRequest> requested) {
+        deliveries.replaceEndpoints(requested.stream().map(this::endpoint).toList());
+        return deliveries.endpoints();
+    }
+
+    @GetMapping("/switches")
+    Switches switches() {
+        return switchboard.switches();
+    }
+
+    /** Absent members stay as they are. */
+    @PutMapping("/switches")
+    Switches setSwitches(@RequestBody SwitchesRequest requested) {
+        Switches now = switchboard.switches();
+        switchboard.set(new Switches(
+                requested.deliveriesPaused() == null ? now.deliveriesPaused() : requested.deliveriesPaused(),
+                requested.keysUnreachable() == null ? now.keysUnreachable() : requested.keysUnreachable()));
+        return switchboard.switches();
+    }
+
+    @PostMapping("/keys/rotate")
+    RotationResponse rotate(@RequestBody(required = false) @Nullable RotationRequest requested) {
+        boolean keepKid = requested != null && Boolean.TRUE.equals(requested.keepKid());
+        boolean keepOld = requested != null && Boolean.TRUE.equals(requested.keepOld());
+        SigningKey fresh = keys.rotate(keepKid, keepOld);
+        return new RotationResponse(
+                fresh.kid(), keys.published().stream().map(SigningKey::kid).toList());
+    }
+
+    @GetMapping("/requests")
+    Map<String, Long> requests() {
+        return requestCounts.byPath();
+    }
+
+    @DeleteMapping("/requests")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void forgetRequests() {
+        requestCounts.clear();
+    }
+
+    /** Keys, secrets and endpoints stay. */
+    @DeleteMapping("/state")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reset() {
+        users.clear();
+        sessions.clear();
+        deliveries.clear();
+        switchboard.set(Switches.ALL_OFF);
+        requestCounts.clear();
+    }
+
+    private Endpoint endpoint(EndpointRequest requested) {
+        URI url = requested.url();
+        if (url == null) {
+            throw new InvalidRequest("An endpoint needs a url.");
+        }
+        String secret = requested.signingSecret();
+        try {
+            return new Endpoint(
+                    url,
+                    SigningSecret.parse(secret == null ? instance.webhookSigningSecret() : secret),
+                    requested.enabled() == null || requested.enabled());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest(url + ": " + e.getMessage());
+        }
+    }
+}

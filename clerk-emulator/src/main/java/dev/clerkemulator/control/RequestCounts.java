@@ -1,0 +1,33 @@
+package dev.clerkemulator.control;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Counts the requests to each of Clerk's paths; ids in a path are counted together. */
+public final class RequestCounts implements HandlerInterceptor {
+    private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        counts.computeIfAbsent(request.getMethod() + " " + pattern, path -> new LongAdder())
+                .increment();
+        return true;
+    }
+
+    public Map<String, Long> byPath() {
+        Map<String, Long> sums = new TreeMap<>();
+        counts.forEach((path, count) -> sums.put(path, count.sum()));
+        return sums;
+    }
+
+    public void clear() {
+        counts.clear();
+    }
+}

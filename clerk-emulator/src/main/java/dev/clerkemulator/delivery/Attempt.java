@@ -1,0 +1,27 @@
+package dev.clerkemulator.delivery;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One request to one endpoint, and what came of it: an answer or an error. */
+public record Attempt(
+        Instant at,
+        URI endpoint,
+        @Nullable Integer status,
+        @Nullable String response,
+        @Nullable String error) {
+
+    static Attempt answered(Instant at, URI endpoint, int status, String response) {
+        return new Attempt(at, endpoint, status, response, null);
+    }
+
+    static Attempt failed(Instant at, URI endpoint, String error) {
+        return new Attempt(at, endpoint, null, null, error);
+    }
+
+    /** A redirect is no success: Svix does not follow it. */
+    public boolean succeeded() {
+        return status != null && status / 100 == 2;
+    }
+}

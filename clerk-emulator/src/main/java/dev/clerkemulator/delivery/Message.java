@@ -1,0 +1,13 @@
+package dev.clerkemulator.delivery;
+
+import dev.clerkemulator.instance.Ids;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent: fixed once and for all, however often it is sent. */
+public record Message(String id, String type, @Nullable String userId, Instant createdAt, String body) {
+
+    public static Message of(String type, @Nullable String userId, Instant createdAt, String body) {
+        return new Message(Ids.next("msg_"), type, userId, createdAt, body);
+    }
+}

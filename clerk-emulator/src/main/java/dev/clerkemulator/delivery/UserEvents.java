@@ -1,0 +1,50 @@
+package dev.clerkemulator.delivery;
+
+import dev.clerkemulator.instance.Instance;
+import dev.clerkemulator.user.UserChange;
+import dev.clerkemulator.user.UserObject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts a change to a user into Clerk's envelope, as the user is at that moment. */
+public final class UserEvents implements Consumer<UserChange> {
+    private final Instance instance;
+    private final Deliveries deliveries;
+    private final JsonMapper mapper;
+
+    public UserEvents(Instance instance, Deliveries deliveries, JsonMapper mapper) {
+        this.instance = instance;
+        this.deliveries = deliveries;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public void accept(UserChange change) {
+        String type =
+                switch (change) {
+                    case UserChange.Created created -> "user.created";
+                    case UserChange.Updated updated -> "user.updated";
+                    case UserChange.Deleted deleted -> "user.deleted";
+                };
+        Map<String, @Nullable Object> data =
+                change instanceof UserChange.Deleted ? UserObject.deleted(change.user()) : UserObject.of(change.user());
+        String body = mapper.writeValueAsString(envelope(instance.id(), type, data, change.at()));
+        deliveries.publish(Message.of(type, change.user().id(), change.at(), body));
+    }
+
+    public static Map<String, @Nullable Object> envelope(
+            String instanceId, String type, @Nullable Object data, Instant timestamp) {
+        Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
+        envelope.put("data", data);
+        envelope.put("event_attributes", Map.of("http_request", Map.of("client_ip", "", "user_agent", "")));
+        envelope.put("instance_id", instanceId);
+        envelope.put("object", "event");
+        envelope.put("timestamp", timestamp.toEpochMilli());
+        envelope.put("type", type);
+        return envelope;
+    }
+}

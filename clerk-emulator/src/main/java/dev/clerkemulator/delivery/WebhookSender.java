@@ -1,0 +1,99 @@
+package dev.clerkemulator.delivery;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Makes one request and waits for its answer. */
+final class WebhookSender implements AutoCloseable {
+    private static final int KEPT_RESPONSE_BYTES = 1024;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+    private final Duration timeout;
+
+    WebhookSender(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    Attempt send(URI endpoint, Map<String, String> headers, String body, Instant now) {
+        CompletableFuture<HttpResponse<String>> answer = new CompletableFuture<>();
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(endpoint).POST(BodyPublishers.ofString(body));
+            headers.forEach(request::setHeader);
+            answer = client.sendAsync(request.build(), info -> new BeginningOfBody());
+            HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return Attempt.answered(now, endpoint, response.statusCode(), response.body());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return Attempt.failed(now, endpoint, "No answer within " + timeout.toSeconds() + " s.");
+        } catch (ExecutionException e) {
+            return Attempt.failed(now, endpoint, String.valueOf(e.getCause()));
+        } catch (IllegalArgumentException e) {
+            return Attempt.failed(now, endpoint, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Attempt.failed(now, endpoint, "The emulator stopped.");
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+
+    /** Reads to the end, so that the connection stays usable, but keeps no more than is worth showing. */
+    private static final class BeginningOfBody implements BodySubscriber<String> {
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private final CompletableFuture<String> text = new CompletableFuture<>();
+
+        @Override
+        public CompletionStage<String> getBody() {
+            return text;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
+                byte[] bytes = new byte[Math.min(buffer.remaining(), KEPT_RESPONSE_BYTES - kept.size())];
+                buffer.get(bytes);
+                kept.writeBytes(bytes);
+            }
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            text.completeExceptionally(error);
+        }
+
+        @Override
+        public void onComplete() {
+            text.complete(kept.toString(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.clerkemulator.user;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All identifications of one kind that a user has, at most one of them primary. */
+public record Identifications(
+        List<Identification> entries, @Nullable String primaryId) {
+
+    public Identifications {
+        entries = List.copyOf(entries);
+    }
+
+    public static Identifications startingWith(List<Identification> entries) {
+        return new Identifications(
+                entries, entries.isEmpty() ? null : entries.getFirst().id());
+    }
+
+    public Optional<Identification> find(String id) {
+        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    /** The first verified one becomes primary by itself. */
+    public Identifications with(Identification added, boolean primary) {
+        List<Identification> all = new ArrayList<>(entries);
+        all.add(added);
+        boolean becomesPrimary = primary || (primaryId == null && added.verified());
+        return new Identifications(all, becomesPrimary ? added.id() : primaryId);
+    }
+
+    public Identifications replacing(Identification changed) {
+        return new Identifications(
+                entries.stream()
+                        .map(entry -> entry.id().equals(changed.id()) ? changed : entry)
+                        .toList(),
+                primaryId);
+    }
+
+    /** If the primary one goes, the next verified one takes its place. */
+    public Identifications without(String id) {
+        List<Identification> rest =
+                entries.stream().filter(entry -> !entry.id().equals(id)).toList();
+        if (!Objects.equals(id, primaryId)) {
+            return new Identifications(rest, primaryId);
+        }
+        Optional<String> next = rest.stream()
+                .filter(Identification::verified)
+                .map(Identification::id)
+                .findFirst();
+        return new Identifications(rest, next.orElse(null));
+    }
+
+    public Identifications withPrimary(@Nullable String id) {
+        return new Identifications(entries, id);
+    }
+}

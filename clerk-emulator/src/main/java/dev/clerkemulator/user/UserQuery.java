@@ -1,0 +1,98 @@
+package dev.clerkemulator.user;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which users a caller wants to see. An empty list or a null says nothing. */
+public record UserQuery(
+        List<String> ids,
+        List<String> emailAddresses,
+        List<String> phoneNumbers,
+        List<String> usernames,
+        List<String> externalIds,
+        @Nullable String text,
+        @Nullable Instant createdBefore,
+        @Nullable Instant createdAfter) {
+
+    /** How they are sorted, and by which sign. Users alike in it are sorted by id, so that pages never overlap. */
+    public record Order(By by, boolean ascending) {
+        public static final Order NEWEST_FIRST = new Order(By.CREATED_AT, false);
+
+        Comparator<User> comparator() {
+            Comparator<User> comparator = by.comparator().thenComparing(User::id);
+            return ascending ? comparator : comparator.reversed();
+        }
+    }
+
+    public enum By {
+        CREATED_AT,
+        UPDATED_AT,
+        EMAIL_ADDRESS,
+        PHONE_NUMBER,
+        USERNAME,
+        FIRST_NAME,
+        LAST_NAME;
+
+        private Comparator<User> comparator() {
+            return switch (this) {
+                case CREATED_AT -> Comparator.comparing(User::createdAt);
+                case UPDATED_AT -> Comparator.comparing(User::updatedAt);
+                case EMAIL_ADDRESS -> Comparator.comparing(user -> primary(user.emailAddresses()));
+                case PHONE_NUMBER -> Comparator.comparing(user -> primary(user.phoneNumbers()));
+                case USERNAME ->
+                    Comparator.comparing(user -> orEmpty(user.profile().username()));
+                case FIRST_NAME ->
+                    Comparator.comparing(user -> orEmpty(user.profile().firstName()));
+                case LAST_NAME ->
+                    Comparator.comparing(user -> orEmpty(user.profile().lastName()));
+            };
+        }
+
+        private static String orEmpty(@Nullable String text) {
+            return text == null ? "" : text;
+        }
+
+        private static String primary(Identifications identifications) {
+            String primaryId = identifications.primaryId();
+            return primaryId == null
+                    ? ""
+                    : identifications.find(primaryId).map(Identification::value).orElse("");
+        }
+    }
+
+    boolean matches(User user) {
+        return (ids.isEmpty() || ids.contains(user.id()))
+                && matchesAny(emailAddresses, values(user.emailAddresses()))
+                && matchesAny(phoneNumbers, values(user.phoneNumbers()))
+                && matchesAny(usernames, Stream.ofNullable(user.profile().username()))
+                && matchesAny(externalIds, Stream.ofNullable(user.profile().externalId()))
+                && (createdBefore == null || user.createdAt().isBefore(createdBefore))
+                && (createdAfter == null || user.createdAt().isAfter(createdAfter))
+                && (text == null || mentions(user, text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean matchesAny(List<String> wanted, Stream<String> had) {
+        return wanted.isEmpty() || had.anyMatch(value -> wanted.stream().anyMatch(value::equalsIgnoreCase));
+    }
+
+    private static Stream<String> values(Identifications identifications) {
+        return identifications.entries().stream().map(Identification::value);
+    }
+
+    private static boolean mentions(User user, String lowerCaseText) {
+        Profile profile = user.profile();
+        Stream<String> profileTexts = Stream.of(
+                        Optional.ofNullable(profile.username()),
+                        Optional.ofNullable(profile.firstName()),
+                        Optional.ofNullable(profile.lastName()))
+                .flatMap(Optional::stream);
+        return Stream.of(Stream.of(user.id()), profileTexts, values(user.emailAddresses()), values(user.phoneNumbers()))
+                .flatMap(texts -> texts)
+                .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(lowerCaseText));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.clerkemulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class DataFileTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @Test
+    void outlivesTheProcess() {
+        ClerkEmulatorSettings settings =
+                ClerkEmulatorSettings.defaults().withPort(0).withDataFile(directory.resolve("new/state.json"));
+        JsonNode user;
+        JsonNode session;
+        JsonNode keys;
+        JsonNode endpoints;
+        String secretKey;
+        try (ClerkEmulator emulator = ClerkEmulator.start(settings)) {
+            EmulatorClient client = new EmulatorClient(emulator);
+            secretKey = emulator.secretKey();
+            user = client.created("/v1/users", """
+                    {"email_address":["ada@campus.edu"],"phone_number":["+12025550123"],
+                     "public_metadata":{"a":[1,{"b":null}]},"email_verified":false}""");
+            session = client.created(
+                    "/v1/sessions",
+                    "{\"user_id\":\"%s\"}".formatted(user.path("id").asString()));
+            endpoints = client.call("PUT", "/emulator/endpoints", "[{\"url\":\"http://127.0.0.1:1/\"}]")
+                    .json();
+            keys = client.get("/v1/jwks").json();
+        }
+
+        try (ClerkEmulator emulator = ClerkEmulator.start(settings)) {
+            EmulatorClient client = new EmulatorClient(emulator);
+            assertThat(emulator.secretKey()).isEqualTo(secretKey);
+            assertThat(client.get("/v1/users/" + user.path("id").asString()).json())
+                    .isEqualTo(user);
+            assertThat(client.get("/v1/sessions/" + session.path("id").asString())
+                            .json())
+                    .isEqualTo(session);
+            assertThat(client.get("/v1/jwks").json()).isEqualTo(keys);
+            assertThat(client.get("/emulator/instance").json().path("endpoints"))
+                    .isEqualTo(endpoints);
+            assertThat(client.get("/emulator/deliveries").json()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAFileThatIsNotItsOwn() throws IOException {
+        Path file = Files.writeString(directory.resolve("notes.txt"), "Dear diary");
+
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> ClerkEmulator.start(
+                        ClerkEmulatorSettings.defaults().withPort(0).withDataFile(file)))
+                .withMessageStartingWith("CLERK_EMULATOR_DATA: ");
+        assertThat(file).hasContent("Dear diary");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.clerkemulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks to an emulator as its users do. */
+final class EmulatorClient {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ClerkEmulator emulator;
+
+    EmulatorClient(ClerkEmulator emulator) {
+        this.emulator = emulator;
+    }
+
+    record Answer(int status, JsonNode json) {}
+
+    Answer get(String path) {
+        return call("GET", path, "");
+    }
+
+    Answer post(String path, String body) {
+        return call("POST", path, body);
+    }
+
+    JsonNode created(String path, String body) {
+        Answer answer = post(path, body);
+        if (answer.status() != 200) {
+            throw new AssertionError(answer);
+        }
+        return answer.json();
+    }
+
+    Answer call(String method, String path, String body) {
+        return call(method, path, body, "Bearer " + emulator.secretKey());
+    }
+
+    Answer call(String method, String path, String body, String authorization) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.baseUrl() + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("content-type", "application/json")
+                .header("authorization", authorization)
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), MAPPER.readTree(response.body()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the running emulator, over HTTP. */
+@NullMarked
+package dev.clerkemulator;
+
+import org.jspecify.annotations.NullMarked;
