@@ -1,7 +1,6 @@
 package com.campusg;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.catalina.Container;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -51,8 +50,7 @@ class TomcatConfiguration {
             ProblemDetail problem = Problems.complete(ProblemDetail.forStatus(response.getStatus()));
             try {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-                response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-                response.getReporter().write(json.writeValueAsString(problem));
+                response.getOutputStream().write(json.writeValueAsBytes(problem));
                 response.finishResponse();
             } catch (IOException gone) {
                 // Whoever asked does not listen any more.
