@@ -40,9 +40,15 @@ begin
             execute format('drop index %s', found.index_name);
         end if;
     end loop;
-end $$;
 
-create index if not exists ix_users_email on users (email);
+    -- It may have been the only index on the address.
+    if not exists (select from pg_index i
+                   where i.indrelid = 'users'::regclass
+                     and i.indkey[0] = (select attnum from pg_attribute
+                                        where attrelid = 'users'::regclass and attname = 'email')) then
+        create index ix_users_email on users (email);
+    end if;
+end $$;
 
 -- A user from before Clerk is found by the address, however it is spelt.
 create index ix_users_unlinked_email on users (lower(email)) where clerk_user_id is null;

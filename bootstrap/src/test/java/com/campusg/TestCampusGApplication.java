@@ -1,17 +1,135 @@
 package com.campusg;
 
 import com.campusg.testing.TestDatabase;
+import dev.clerkemulator.ClerkEmulator;
+import dev.clerkemulator.ClerkEmulatorSettings;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
-/** Starts everything on a bare machine. */
-class TestCampusGApplication {
+/**
+ * Starts everything on a bare machine: PostgreSQL, a stand-in for Clerk, and the service. What was done stays in {@code
+ * .data} for the next time. Where the environment or a {@code .env} names a real Clerk instance, that one is used.
+ */
+final class TestCampusGApplication {
+
+    private static final Path DATA = Path.of(".data");
+    private static final String DATABASE = "campusg";
+    private static final String PAGE = "http://localhost:5173";
+
+    private TestCampusGApplication() {}
 
     public static void main(String[] args) {
-        TestDatabase database = TestDatabase.startIn(Path.of(".data", "postgres"));
-        System.setProperty("spring.datasource.url", database.url("postgres"));
-        System.setProperty("spring.datasource.username", TestDatabase.USERNAME);
-        System.setProperty("spring.datasource.password", TestDatabase.PASSWORD);
-        SpringApplication.run(CampusGApplication.class, args);
+        if (Boolean.getBoolean("campusg.fresh")) {
+            delete(DATA);
+        }
+        Map<String, Object> settings = new HashMap<>();
+        ClerkEmulator clerk = setting("CLERK_PUBLISHABLE_KEY").isPresent() ? null : startClerk(settings);
+        String database = startDatabase(settings);
+
+        SpringApplication service = new SpringApplication(CampusGApplication.class);
+        service.setDefaultProperties(settings);
+        service.run(args);
+        System.out.println(banner(clerk, database));
+    }
+
+    /** Before the database: its port tells whether all of this is running already. */
+    private static ClerkEmulator startClerk(Map<String, Object> settings) {
+        ClerkEmulator clerk = ClerkEmulator.start(ClerkEmulatorSettings.fromEnvironment(System.getenv())
+                .withDataFile(DATA.resolve("clerk-emulator.json"))
+                .withWebhook(URI.create(service() + "/api/webhook/clerk"), null));
+        Runtime.getRuntime().addShutdownHook(new Thread(clerk::close));
+        settings.put("CLERK_PUBLISHABLE_KEY", clerk.publishableKey());
+        settings.put("CLERK_ISSUER", clerk.issuer().toString());
+        settings.put("CLERK_WEBHOOK_SIGNING_SECRET", clerk.webhookSigningSecret());
+        settings.put("CLERK_SECRET_KEY", clerk.secretKey());
+        settings.put("CLERK_API_URL", clerk.baseUrl().toString());
+        settings.put("CLERK_AUTHORIZED_PARTIES", PAGE);
+        return clerk;
+    }
+
+    private static String startDatabase(Map<String, Object> settings) {
+        Optional<String> given = setting("SPRING_DATASOURCE_URL");
+        if (given.isPresent()) {
+            return given.get();
+        }
+        TestDatabase database = TestDatabase.startIn(DATA.resolve("postgres"));
+        String url = database.ensureDatabase(DATABASE);
+        settings.put("spring.datasource.url", url);
+        settings.put("spring.datasource.username", TestDatabase.USERNAME);
+        settings.put("spring.datasource.password", TestDatabase.PASSWORD);
+        return "psql " + url.replace("jdbc:postgresql://", "postgresql://" + TestDatabase.USERNAME + "@");
+    }
+
+    private static String service() {
+        return "http://localhost:"
+                + setting("SERVER_PORT").or(() -> setting("PORT")).orElse("5000");
+    }
+
+    private static String banner(@Nullable ClerkEmulator clerk, String database) {
+        String places = """
+
+                CampusG is running.
+
+                  Service     %1$s   (its API: %1$s/swagger-ui.html)
+                  Clerk       %2$s
+                  Database    %3$s
+                """.formatted(service(), clerk == null ? "your own instance" : clerk.issuer(), database);
+        return clerk == null ? places : places + tour(clerk);
+    }
+
+    private static String tour(ClerkEmulator clerk) {
+        return """
+
+                Now sign somebody up at Clerk, in another terminal, and ask CampusG who that is:
+
+                  CLERK=%1$s; KEY='Authorization: Bearer %2$s'; JSON='Content-Type: application/json'
+                  ADA=$(curl -s $CLERK/v1/users -H "$KEY" -H "$JSON" -d '{"email_address":["ada@campus.edu"],"first_name":"Ada"}' | grep -o 'user_[0-9A-Za-z]*' | head -1)
+                  SESSION=$(curl -s $CLERK/v1/sessions -H "$KEY" -H "$JSON" -d "{\\"user_id\\":\\"$ADA\\"}" | grep -o 'sess_[0-9A-Za-z]*' | head -1)
+                  TOKEN=$(curl -s $CLERK/v1/sessions/$SESSION/tokens -H "$KEY" -H "$JSON" -d '{"azp":"%3$s"}' | grep -o 'ey[^"]*')
+                  curl -s %4$s/me -H "Authorization: Bearer $TOKEN"
+                """.formatted(clerk.issuer(), clerk.secretKey(), PAGE, service());
+    }
+
+    /** From the environment or from {@code .env}, where the service looks too. */
+    private static Optional<String> setting(String name) {
+        return Optional.ofNullable(System.getenv(name))
+                .or(() -> Optional.ofNullable(dotEnv().getProperty(name)))
+                .filter(value -> !value.isBlank());
+    }
+
+    private static Properties dotEnv() {
+        Properties settings = new Properties();
+        Path file = Path.of(".env");
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                settings.load(reader);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        return settings;
+    }
+
+    private static void delete(Path folder) {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
     }
 }

@@ -7,11 +7,15 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** PostgreSQL as a process on this machine, from binaries that the build brings. */
 final class EmbeddedDatabase implements TestDatabase {
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
 
     private final Path folder;
     private final int port;
@@ -39,7 +43,7 @@ final class EmbeddedDatabase implements TestDatabase {
 
     @Override
     public String description() {
-        return "embedded (no Docker engine answers), port " + port;
+        return "embedded, as no Docker engine answers; port " + port;
     }
 
     @Override
@@ -70,6 +74,7 @@ final class EmbeddedDatabase implements TestDatabase {
     }
 
     private EmbeddedPostgres launch() {
+        stopOrphan();
         try {
             return EmbeddedPostgres.builder()
                     .setPort(port)
@@ -78,6 +83,25 @@ final class EmbeddedDatabase implements TestDatabase {
                     .setPGStartupWait(STARTS_WITHIN)
                     .setServerConfig("max_connections", "200")
                     .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A server whose JVM was killed runs on, and keeps the folder from its successor. */
+    private void stopOrphan() {
+        Path lock = folder.resolve("postmaster.pid");
+        try (Stream<String> lines = Files.exists(lock) ? Files.lines(lock) : Stream.empty()) {
+            lines.findFirst()
+                    .map(String::strip)
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+                    .filter(process -> process.info().command().orElse("").contains("postgres"))
+                    .ifPresent(process -> {
+                        process.destroy();
+                        process.onExit()
+                                .orTimeout(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                                .join();
+                    });
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -62,10 +62,19 @@ public interface TestDatabase extends AutoCloseable {
         return url(name);
     }
 
-    private void execute(String database, String sql) {
+    /** Makes an empty database of that name unless there is one, and tells its URL. */
+    default String ensureDatabase(String name) {
+        if (!execute("postgres", "select 1 from pg_database where datname = '" + name + "'")) {
+            execute("postgres", "create database " + name);
+        }
+        return url(name);
+    }
+
+    /** Whether the statement gave a row. */
+    private boolean execute(String database, String sql) {
         try (Connection connection = DriverManager.getConnection(url(database), USERNAME, PASSWORD);
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            return statement.execute(sql) && statement.getResultSet().next();
         } catch (SQLException failure) {
             throw new IllegalStateException("The test database refused: " + sql, failure);
         }

@@ -13,10 +13,15 @@ record PublicUserResponse(
         @Schema(description = "Clerk's id", example = "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e")
         String clerkUserId,
 
-        @Schema(example = "Ada") @Nullable String firstName,
+        @Schema(
+                types = {"string", "null"},
+                example = "Ada")
+        @Nullable String firstName,
 
-        @Schema(example = "https://img.clerk.com/ada") @Nullable
-        String imageUrl,
+        @Schema(
+                types = {"string", "null"},
+                example = "https://img.clerk.com/ada")
+        @Nullable String imageUrl,
 
         @Schema(description = "Mean rating as a customer; 5.0 where nobody rated", example = "5.0")
         BigDecimal customerRating,

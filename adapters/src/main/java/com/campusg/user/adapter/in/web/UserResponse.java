@@ -20,20 +20,40 @@ record UserResponse(
         @Schema(description = "Clerk's id", example = "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e")
         String clerkUserId,
 
-        @Schema(description = "The primary address", example = "ada@campus.edu") @Nullable String email,
+        @Schema(
+                types = {"string", "null"},
+                description = "The primary address",
+                example = "ada@campus.edu")
+        @Nullable String email,
 
         @Schema(description = "Whether the address is proven to be theirs", example = "true")
         boolean emailVerified,
 
+        @Schema(
+                types = {"string", "null"},
+                example = "ada")
         @Nullable String username,
 
-        @Schema(example = "Ada") @Nullable String firstName,
-        @Schema(example = "Lovelace") @Nullable String lastName,
+        @Schema(
+                types = {"string", "null"},
+                example = "Ada")
+        @Nullable String firstName,
 
-        @Schema(description = "The primary number, E.164", example = "+15555550100") @Nullable String phoneNumber,
+        @Schema(
+                types = {"string", "null"},
+                example = "Lovelace")
+        @Nullable String lastName,
 
-        @Schema(example = "https://img.clerk.com/ada") @Nullable
-        String imageUrl,
+        @Schema(
+                types = {"string", "null"},
+                description = "The primary number, E.164",
+                example = "+15555550100")
+        @Nullable String phoneNumber,
+
+        @Schema(
+                types = {"string", "null"},
+                example = "https://img.clerk.com/ada")
+        @Nullable String imageUrl,
 
         @Schema(description = "Mean rating as a customer; 5.0 where nobody rated", example = "5.0")
         BigDecimal customerRating,
@@ -51,7 +71,12 @@ record UserResponse(
         @Schema(description = "When any of this last changed", example = "2026-11-22T10:00:00.250Z")
         Instant updatedAt,
 
-        @Schema(description = "The moment at Clerk that this shows", example = "2026-11-22T10:00:00.123Z") @Nullable Instant clerkUpdatedAt) {
+        @Schema(
+                types = {"string", "null"},
+                format = "date-time",
+                description = "The moment at Clerk that this shows",
+                example = "2026-11-22T10:00:00.123Z")
+        @Nullable Instant clerkUpdatedAt) {
 
     /** @throws IllegalArgumentException if the user is not tied to Clerk: nobody can ask for such a user */
     static UserResponse from(User user) {
