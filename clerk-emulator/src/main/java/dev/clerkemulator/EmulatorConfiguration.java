@@ -1,18 +1,24 @@
 package dev.clerkemulator;
 
+import dev.clerkemulator.backendapi.ApiVersionCheck;
+import dev.clerkemulator.backendapi.ApiWeather;
 import dev.clerkemulator.backendapi.ErrorResponses;
 import dev.clerkemulator.backendapi.IdentificationsController;
 import dev.clerkemulator.backendapi.KeysController;
+import dev.clerkemulator.backendapi.RateLimit;
 import dev.clerkemulator.backendapi.SecretKeyCheck;
 import dev.clerkemulator.backendapi.SessionsController;
 import dev.clerkemulator.backendapi.UnknownPathController;
 import dev.clerkemulator.backendapi.UsersController;
+import dev.clerkemulator.control.CrossSiteCheck;
 import dev.clerkemulator.control.DeliveryController;
 import dev.clerkemulator.control.InstanceController;
 import dev.clerkemulator.control.RequestCounts;
 import dev.clerkemulator.control.Switchboard;
 import dev.clerkemulator.control.TokenController;
 import dev.clerkemulator.delivery.Deliveries;
+import dev.clerkemulator.delivery.UserEvents;
+import dev.clerkemulator.instance.EmulatorClock;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKeys;
 import dev.clerkemulator.session.SessionTokens;
@@ -88,6 +94,11 @@ class EmulatorConfiguration {
         return state.deliveries();
     }
 
+    @Bean
+    UserEvents userEvents(EmulatorState state) {
+        return state.userEvents();
+    }
+
     @Bean(destroyMethod = "")
     Users users(EmulatorState state) {
         return state.users();
@@ -104,8 +115,8 @@ class EmulatorConfiguration {
     }
 
     @Bean
-    Switchboard switchboard(Deliveries deliveries) {
-        return new Switchboard(deliveries);
+    Switchboard switchboard(Deliveries deliveries, EmulatorClock clock, JsonMapper mapper) {
+        return new Switchboard(deliveries, clock, mapper);
     }
 
     @Bean
@@ -114,12 +125,22 @@ class EmulatorConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer interceptors(EmulatorState state, RequestCounts requestCounts) {
+    WebMvcConfigurer interceptors(
+            EmulatorState state,
+            ClerkEmulatorSettings settings,
+            Switchboard switchboard,
+            InstantSource time,
+            RequestCounts requestCounts) {
+        RateLimit rateLimit = new RateLimit(settings.rateLimit(), switchboard, time);
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(requestCounts).excludePathPatterns("/emulator/**");
+                registry.addInterceptor(new CrossSiteCheck());
+                registry.addInterceptor(requestCounts).addPathPatterns("/v1/**", "/.well-known/**");
+                registry.addInterceptor(new ApiWeather(switchboard)).addPathPatterns("/v1/**", "/.well-known/**");
                 registry.addInterceptor(new SecretKeyCheck(state.instance())).addPathPatterns("/v1/**");
+                registry.addInterceptor(new ApiVersionCheck()).addPathPatterns("/v1/**");
+                registry.addInterceptor(rateLimit).addPathPatterns("/v1/**").excludePathPatterns("/v1/jwks");
                 registry.addInterceptor(new ChangeNotice(state));
             }
         };

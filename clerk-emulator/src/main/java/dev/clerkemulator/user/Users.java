@@ -83,7 +83,7 @@ public final class Users {
         Instant now = time.instant();
         User after = change.apply(before).changedAt(now, before);
         put(after, before);
-        listener.accept(new UserChange.Updated(after, now));
+        listener.accept(new UserChange.Updated(after, after.updatedAt()));
         return Optional.of(after);
     }
 
@@ -94,7 +94,9 @@ public final class Users {
         }
         byCreation.remove(Position.of(user));
         forget(user);
-        listener.accept(new UserChange.Deleted(user, time.instant()));
+        Instant now = time.instant();
+        Instant afterTheLastChange = user.updatedAt().plusMillis(1);
+        listener.accept(new UserChange.Deleted(user, now.isAfter(afterTheLastChange) ? now : afterTheLastChange));
         return Optional.of(user);
     }
 
@@ -109,16 +111,22 @@ public final class Users {
 
     public List<User> list(UserQuery query, UserQuery.Order order, @Nullable String after, int offset, int limit) {
         Stream<User> candidates;
-        if (order.by() == UserQuery.By.CREATED_AT) {
+        if (order.by() == UserQuery.By.CREATED_AT && query.ids().isEmpty()) {
             candidates = inOrderOfCreation(order.ascending(), after).filter(query::matches);
         } else {
-            candidates = byId.values().stream().filter(query::matches).sorted(order.comparator());
+            candidates = candidates(query).filter(query::matches).sorted(order.comparator());
+            Optional<User> cursor = Optional.ofNullable(after).flatMap(this::find);
+            if (cursor.isPresent()) {
+                candidates = candidates.filter(user -> order.comparator().compare(user, cursor.get()) > 0);
+            }
         }
         return candidates.skip(offset).limit(limit).toList();
     }
 
     public long count(UserQuery query) {
-        return byId.values().stream().filter(query::matches).count();
+        return query.equals(UserQuery.EVERYONE)
+                ? byId.size()
+                : candidates(query).filter(query::matches).count();
     }
 
     public synchronized List<User> all() {
@@ -135,6 +143,13 @@ public final class Users {
         byCreation.clear();
         owners.clear();
         ownersOfIdentifications.clear();
+    }
+
+    /** Whoever asks for a hundred ids does not wait for a look at a hundred thousand users. */
+    private Stream<User> candidates(UserQuery query) {
+        return query.ids().isEmpty()
+                ? byId.values().stream()
+                : query.ids().stream().distinct().flatMap(id -> Stream.ofNullable(byId.get(id)));
     }
 
     private Stream<User> inOrderOfCreation(boolean ascending, @Nullable String after) {
