@@ -13,6 +13,7 @@ import dev.clerkemulator.backendapi.UsersController;
 import dev.clerkemulator.control.CrossSiteCheck;
 import dev.clerkemulator.control.DeliveryController;
 import dev.clerkemulator.control.InstanceController;
+import dev.clerkemulator.control.PopulationController;
 import dev.clerkemulator.control.RequestCounts;
 import dev.clerkemulator.control.Switchboard;
 import dev.clerkemulator.control.TokenController;
@@ -21,11 +22,13 @@ import dev.clerkemulator.delivery.UserEvents;
 import dev.clerkemulator.instance.EmulatorClock;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.population.Population;
 import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
@@ -38,6 +41,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -62,6 +66,7 @@ import tools.jackson.databind.json.JsonMapper;
     IdentificationsController.class,
     InstanceController.class,
     KeysController.class,
+    PopulationController.class,
     SessionsController.class,
     TokenController.class,
     UnknownPathController.class,
@@ -117,6 +122,17 @@ class EmulatorConfiguration {
     @Bean
     Switchboard switchboard(Deliveries deliveries, EmulatorClock clock, JsonMapper mapper) {
         return new Switchboard(deliveries, clock, mapper);
+    }
+
+    @Bean
+    Population population(Users users, UserEvents events, Deliveries deliveries, InstantSource time) {
+        return new Population(users, events, deliveries, time);
+    }
+
+    /** Forms are in UTF-8, although they do not say so. */
+    @Bean
+    CharacterEncodingFilter characterEncodingFilter() {
+        return new CharacterEncodingFilter(StandardCharsets.UTF_8.name());
     }
 
     @Bean

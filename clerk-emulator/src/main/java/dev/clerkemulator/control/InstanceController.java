@@ -6,6 +6,7 @@ import dev.clerkemulator.delivery.SigningSecret;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKey;
 import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.population.Population;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.user.Users;
 import java.net.URI;
@@ -32,6 +33,7 @@ public final class InstanceController {
     private final SigningKeys keys;
     private final Users users;
     private final Sessions sessions;
+    private final Population population;
     private final Deliveries deliveries;
     private final Switchboard switchboard;
     private final RequestCounts requestCounts;
@@ -41,6 +43,7 @@ public final class InstanceController {
             SigningKeys keys,
             Users users,
             Sessions sessions,
+            Population population,
             Deliveries deliveries,
             Switchboard switchboard,
             RequestCounts requestCounts) {
@@ -48,6 +51,7 @@ public final class InstanceController {
         this.keys = keys;
         this.users = users;
         this.sessions = sessions;
+        this.population = population;
         this.deliveries = deliveries;
         this.switchboard = switchboard;
         this.requestCounts = requestCounts;
@@ -130,6 +134,7 @@ public final class InstanceController {
     void reset() {
         users.clear();
         sessions.clear();
+        population.clear();
         deliveries.clear();
         switchboard.set(Switches.ALL_OFF);
         requestCounts.clear();

@@ -22,6 +22,11 @@ public record UserQuery(
     public static final UserQuery EVERYONE =
             new UserQuery(List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null);
 
+    /** Those with the text in a name, an address or their id. */
+    public static UserQuery mentioning(String text) {
+        return new UserQuery(List.of(), List.of(), List.of(), List.of(), List.of(), text, null, null);
+    }
+
     /** How they are sorted, and by which sign. Users alike in it are sorted by id, so that pages never overlap. */
     public record Order(By by, boolean ascending) {
         public static final Order NEWEST_FIRST = new Order(By.CREATED_AT, false);
@@ -66,10 +71,7 @@ public record UserQuery(
         }
 
         private static String primary(Identifications identifications) {
-            String primaryId = identifications.primaryId();
-            return primaryId == null
-                    ? ""
-                    : identifications.find(primaryId).map(Identification::value).orElse("");
+            return identifications.primary().map(Identification::value).orElse("");
         }
     }
 

@@ -69,13 +69,30 @@ public final class Users {
         this.listener = listener;
     }
 
-    public synchronized User add(User user) {
+    public User add(User user) {
+        return add(user, listener);
+    }
+
+    /** Those whose id is known are left as they are; the number of the others is returned. */
+    public synchronized int addMissing(List<User> users, Consumer<UserChange> told) {
+        List<User> missing =
+                users.stream().filter(user -> !byId.containsKey(user.id())).toList();
+        missing.forEach(user -> add(user, told));
+        return missing.size();
+    }
+
+    private synchronized User add(User user, Consumer<UserChange> told) {
         put(user, null);
-        listener.accept(new UserChange.Created(user, time.instant()));
+        told.accept(new UserChange.Created(user, time.instant()));
         return user;
     }
 
-    public synchronized Optional<User> change(String id, UnaryOperator<User> change) {
+    public Optional<User> change(String id, UnaryOperator<User> change) {
+        return change(id, change, listener);
+    }
+
+    /** Tells another listener than usual. */
+    public synchronized Optional<User> change(String id, UnaryOperator<User> change, Consumer<UserChange> told) {
         User before = byId.get(id);
         if (before == null) {
             return Optional.empty();
@@ -83,11 +100,16 @@ public final class Users {
         Instant now = time.instant();
         User after = change.apply(before).changedAt(now, before);
         put(after, before);
-        listener.accept(new UserChange.Updated(after, after.updatedAt()));
+        told.accept(new UserChange.Updated(after, after.updatedAt()));
         return Optional.of(after);
     }
 
-    public synchronized Optional<User> remove(String id) {
+    public Optional<User> remove(String id) {
+        return remove(id, listener);
+    }
+
+    /** Tells another listener than usual. */
+    public synchronized Optional<User> remove(String id, Consumer<UserChange> told) {
         User user = byId.remove(id);
         if (user == null) {
             return Optional.empty();
@@ -96,7 +118,7 @@ public final class Users {
         forget(user);
         Instant now = time.instant();
         Instant afterTheLastChange = user.updatedAt().plusMillis(1);
-        listener.accept(new UserChange.Deleted(user, now.isAfter(afterTheLastChange) ? now : afterTheLastChange));
+        told.accept(new UserChange.Deleted(user, now.isAfter(afterTheLastChange) ? now : afterTheLastChange));
         return Optional.of(user);
     }
 
