@@ -22,6 +22,8 @@ import dev.clerkemulator.delivery.UserEvents;
 import dev.clerkemulator.instance.EmulatorClock;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.page.AssetController;
+import dev.clerkemulator.page.PageController;
 import dev.clerkemulator.population.Population;
 import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
@@ -61,11 +63,13 @@ import tools.jackson.databind.json.JsonMapper;
     WebMvcAutoConfiguration.class
 })
 @Import({
+    AssetController.class,
     DeliveryController.class,
     ErrorResponses.class,
     IdentificationsController.class,
     InstanceController.class,
     KeysController.class,
+    PageController.class,
     PopulationController.class,
     SessionsController.class,
     TokenController.class,
