@@ -359,7 +359,9 @@ public final class Deliveries implements AutoCloseable {
         endpoints.stream()
                 .filter(endpoint -> endpoint.enabled() && endpoint.id().equals(step.endpointId()))
                 .findFirst()
-                .ifPresent(endpoint -> tryAndScheduleNext(step, signing(endpoint)));
+                .ifPresentOrElse(
+                        endpoint -> tryAndScheduleNext(step, signing(endpoint)),
+                        () -> delivery.giveUp(step.endpointId()));
         step.afterwards().run();
     }
 

@@ -110,6 +110,12 @@ public final class Delivery {
         progress.put(endpointId, new Progress(attempt.succeeded() ? Status.SUCCEEDED : failure, 0, null));
     }
 
+    /** The endpoint is gone or disabled: nothing more will be tried there by itself. */
+    synchronized void giveUp(String endpointId) {
+        progress.computeIfPresent(
+                endpointId, (id, before) -> before.over() ? before : new Progress(Status.EXHAUSTED, 0, null));
+    }
+
     /** By hand: the retries that are still to come stay as they are, and success is not undone. */
     synchronized void recordByHand(String endpointId, Attempt attempt) {
         attempts.add(attempt);
