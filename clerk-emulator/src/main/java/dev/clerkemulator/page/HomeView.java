@@ -28,6 +28,7 @@ final class HomeView {
         return Page.of(
                 "Clerk emulator",
                 Html.of("""
+                <h1 class="hidden">Clerk emulator</h1>
                 <div class="columns">
                 <div>
                 {}{}</div>

@@ -48,6 +48,8 @@ public final class StateKeeper implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Deliveries go on without a word.
+        changed();
         saveIfChanged();
     }
 
