@@ -1,5 +1,6 @@
 package dev.clerkemulator;
 
+import dev.clerkemulator.instance.EmulatorClock;
 import dev.clerkemulator.instance.Instance;
 import java.net.URI;
 import java.time.InstantSource;
@@ -49,7 +50,7 @@ public final class ClerkEmulator implements AutoCloseable {
         context.setEnvironment(new OwnEnvironment(settings));
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(ClerkEmulatorSettings.class, () -> settings);
-        context.registerBean(InstantSource.class, () -> time);
+        context.registerBean(EmulatorClock.class, () -> new EmulatorClock(time));
         context.register(EmulatorConfiguration.class);
         try {
             context.refresh();

@@ -19,9 +19,13 @@ import org.springframework.boot.convert.DurationStyle;
  * @param port 0 for any free one
  * @param address the local address to listen on
  * @param issuer the address under which clients see the emulator; if null {@code http://localhost:<port>}
- * @param webhookSecret signs the events for every endpoint that has no secret of its own
+ * @param webhookUrls the endpoints to start with; if empty, those of the data file
+ * @param webhookSecrets with one endpoint, all of them sign for it, the newest first; with several endpoints, each has
+ *     its own, or all share the only one
  * @param dataFile where keys, users, sessions and endpoints outlive the process; if null they do not
  * @param retrySchedule the delay before each attempt of a delivery, the first included
+ * @param disableAfter how long an endpoint may go on failing before it is sent no more
+ * @param rateLimit how many requests the Backend API takes in ten seconds; 0 for any number
  */
 public record ClerkEmulatorSettings(
         int port,
@@ -29,10 +33,12 @@ public record ClerkEmulatorSettings(
         @Nullable URI issuer,
         @Nullable String instanceId,
         @Nullable String secretKey,
-        @Nullable URI webhookUrl,
-        @Nullable String webhookSecret,
+        List<URI> webhookUrls,
+        List<String> webhookSecrets,
         @Nullable Path dataFile,
-        List<Duration> retrySchedule) {
+        List<Duration> retrySchedule,
+        Duration disableAfter,
+        int rateLimit) {
 
     public static final String PORT = "CLERK_EMULATOR_PORT";
     public static final String ADDRESS = "CLERK_EMULATOR_ADDRESS";
@@ -43,6 +49,8 @@ public record ClerkEmulatorSettings(
     public static final String WEBHOOK_SECRET = "CLERK_EMULATOR_WEBHOOK_SECRET";
     public static final String DATA = "CLERK_EMULATOR_DATA";
     public static final String RETRY_SCHEDULE = "CLERK_EMULATOR_RETRY_SCHEDULE";
+    public static final String DISABLE_AFTER = "CLERK_EMULATOR_DISABLE_AFTER";
+    public static final String RATE_LIMIT = "CLERK_EMULATOR_RATE_LIMIT";
 
     public static final int DEFAULT_PORT = 5100;
 
@@ -57,8 +65,11 @@ public record ClerkEmulatorSettings(
             Duration.ofHours(5),
             Duration.ofHours(10),
             Duration.ofHours(10));
+    private static final Duration SVIX_PATIENCE = Duration.ofDays(5);
 
     public ClerkEmulatorSettings {
+        webhookUrls = List.copyOf(webhookUrls);
+        webhookSecrets = List.copyOf(webhookSecrets);
         retrySchedule = List.copyOf(retrySchedule);
         demand(port >= 0 && port <= HIGHEST_PORT, PORT, port + " is no port.");
         demand(!address.isBlank(), ADDRESS, "the address to listen on is empty.");
@@ -71,25 +82,32 @@ public record ClerkEmulatorSettings(
                 secretKey == null || secretKey.matches("sk_(test|live)_[0-9A-Za-z]+"),
                 SECRET_KEY,
                 "must look like sk_test_….");
-        if (webhookSecret != null) {
-            check(WEBHOOK_SECRET, "must be whsec_ followed by base64.", webhookSecret, SigningSecret::parse);
+        for (String secret : webhookSecrets) {
+            check(WEBHOOK_SECRET, "must be whsec_ followed by base64.", secret, SigningSecret::parse);
         }
-        if (webhookUrl != null) {
+        for (URI url : webhookUrls) {
             check(
                     WEBHOOK_URL,
-                    webhookUrl + " is no absolute http or https URL.",
-                    webhookUrl,
-                    url -> new Endpoint(url, SigningSecret.generate(), true));
+                    url + " is no absolute http or https URL.",
+                    url,
+                    each -> Endpoint.at(each, List.of(SigningSecret.generate())));
         }
+        demand(
+                webhookUrls.size() < 2 || webhookSecrets.size() < 2 || webhookSecrets.size() == webhookUrls.size(),
+                WEBHOOK_SECRET,
+                "with several endpoints, give one secret for all or one for each.");
         demand(
                 !retrySchedule.isEmpty() && retrySchedule.stream().noneMatch(Duration::isNegative),
                 RETRY_SCHEDULE,
                 "needs at least one delay, none of them negative.");
+        demand(!disableAfter.isNegative(), DISABLE_AFTER, "must not be negative.");
+        demand(rateLimit >= 0, RATE_LIMIT, "must not be negative; 0 means no limit.");
     }
 
     /** Port 5100 on the loopback interface, everything else made up. */
     public static ClerkEmulatorSettings defaults() {
-        return new ClerkEmulatorSettings(DEFAULT_PORT, LOOPBACK, null, null, null, null, null, null, SVIX_SCHEDULE);
+        return new ClerkEmulatorSettings(
+                DEFAULT_PORT, LOOPBACK, null, null, null, List.of(), List.of(), null, SVIX_SCHEDULE, SVIX_PATIENCE, 0);
     }
 
     /**
@@ -105,52 +123,156 @@ public record ClerkEmulatorSettings(
                 variables.uri(ISSUER).orElse(null),
                 variables.text(INSTANCE_ID).orElse(null),
                 variables.text(SECRET_KEY).orElse(null),
-                variables.uri(WEBHOOK_URL).orElse(null),
-                variables.text(WEBHOOK_SECRET).orElse(null),
+                variables
+                        .parsed(WEBHOOK_URL, "is no URL.", ClerkEmulatorSettings::urls)
+                        .orElse(List.of()),
+                variables
+                        .text(WEBHOOK_SECRET)
+                        .map(ClerkEmulatorSettings::elements)
+                        .orElse(List.of()),
                 variables.parsed(DATA, "is no path.", Path::of).orElse(null),
                 variables
                         .parsed(
                                 RETRY_SCHEDULE,
                                 "is no list of durations such as 0s,5s,5m.",
                                 ClerkEmulatorSettings::schedule)
-                        .orElse(SVIX_SCHEDULE));
+                        .orElse(SVIX_SCHEDULE),
+                variables
+                        .parsed(DISABLE_AFTER, "is no duration such as 5d.", DurationStyle::detectAndParse)
+                        .orElse(SVIX_PATIENCE),
+                variables.parsed(RATE_LIMIT, "is no number.", Integer::valueOf).orElse(0));
     }
 
     public ClerkEmulatorSettings withPort(int newPort) {
         return new ClerkEmulatorSettings(
-                newPort, address, issuer, instanceId, secretKey, webhookUrl, webhookSecret, dataFile, retrySchedule);
+                newPort,
+                address,
+                issuer,
+                instanceId,
+                secretKey,
+                webhookUrls,
+                webhookSecrets,
+                dataFile,
+                retrySchedule,
+                disableAfter,
+                rateLimit);
     }
 
     public ClerkEmulatorSettings withIssuer(URI newIssuer) {
         return new ClerkEmulatorSettings(
-                port, address, newIssuer, instanceId, secretKey, webhookUrl, webhookSecret, dataFile, retrySchedule);
+                port,
+                address,
+                newIssuer,
+                instanceId,
+                secretKey,
+                webhookUrls,
+                webhookSecrets,
+                dataFile,
+                retrySchedule,
+                disableAfter,
+                rateLimit);
     }
 
     public ClerkEmulatorSettings withSecretKey(String newSecretKey) {
         return new ClerkEmulatorSettings(
-                port, address, issuer, instanceId, newSecretKey, webhookUrl, webhookSecret, dataFile, retrySchedule);
+                port,
+                address,
+                issuer,
+                instanceId,
+                newSecretKey,
+                webhookUrls,
+                webhookSecrets,
+                dataFile,
+                retrySchedule,
+                disableAfter,
+                rateLimit);
     }
 
+    /** One endpoint; a secret that is null is made up. */
     public ClerkEmulatorSettings withWebhook(URI url, @Nullable String secret) {
+        return withWebhooks(List.of(url), secret == null ? List.of() : List.of(secret));
+    }
+
+    public ClerkEmulatorSettings withWebhooks(List<URI> urls, List<String> secrets) {
         return new ClerkEmulatorSettings(
-                port, address, issuer, instanceId, secretKey, url, secret, dataFile, retrySchedule);
+                port,
+                address,
+                issuer,
+                instanceId,
+                secretKey,
+                urls,
+                secrets,
+                dataFile,
+                retrySchedule,
+                disableAfter,
+                rateLimit);
     }
 
     public ClerkEmulatorSettings withDataFile(@Nullable Path newDataFile) {
         return new ClerkEmulatorSettings(
-                port, address, issuer, instanceId, secretKey, webhookUrl, webhookSecret, newDataFile, retrySchedule);
+                port,
+                address,
+                issuer,
+                instanceId,
+                secretKey,
+                webhookUrls,
+                webhookSecrets,
+                newDataFile,
+                retrySchedule,
+                disableAfter,
+                rateLimit);
     }
 
     public ClerkEmulatorSettings withRetrySchedule(List<Duration> newRetrySchedule) {
         return new ClerkEmulatorSettings(
-                port, address, issuer, instanceId, secretKey, webhookUrl, webhookSecret, dataFile, newRetrySchedule);
+                port,
+                address,
+                issuer,
+                instanceId,
+                secretKey,
+                webhookUrls,
+                webhookSecrets,
+                dataFile,
+                newRetrySchedule,
+                disableAfter,
+                rateLimit);
+    }
+
+    public ClerkEmulatorSettings withDisableAfter(Duration newDisableAfter) {
+        return new ClerkEmulatorSettings(
+                port,
+                address,
+                issuer,
+                instanceId,
+                secretKey,
+                webhookUrls,
+                webhookSecrets,
+                dataFile,
+                retrySchedule,
+                newDisableAfter,
+                rateLimit);
+    }
+
+    public ClerkEmulatorSettings withRateLimit(int newRateLimit) {
+        return new ClerkEmulatorSettings(
+                port,
+                address,
+                issuer,
+                instanceId,
+                secretKey,
+                webhookUrls,
+                webhookSecrets,
+                dataFile,
+                retrySchedule,
+                disableAfter,
+                newRateLimit);
     }
 
     /** Without the secrets. */
     @Override
     public String toString() {
-        return "ClerkEmulatorSettings[port=%d, address=%s, issuer=%s, instanceId=%s, webhookUrl=%s, dataFile=%s]"
-                .formatted(port, address, issuer, instanceId, webhookUrl, dataFile);
+        return "ClerkEmulatorSettings[port=%d, address=%s, issuer=%s, instanceId=%s, webhookUrls=%s, dataFile=%s]"
+                .formatted(port, address, issuer, instanceId, webhookUrls, dataFile);
     }
 
     private static boolean isBareHttpUrl(URI url) {
@@ -159,10 +281,15 @@ public record ClerkEmulatorSettings(
     }
 
     private static List<Duration> schedule(String text) {
-        return Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .map(DurationStyle::detectAndParse)
-                .toList();
+        return elements(text).stream().map(DurationStyle::detectAndParse).toList();
+    }
+
+    private static List<URI> urls(String text) {
+        return elements(text).stream().map(URI::create).toList();
+    }
+
+    private static List<String> elements(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     }
 
     private static void demand(boolean met, String variable, String problem) {

@@ -1,25 +1,36 @@
 package dev.clerkemulator;
 
+import dev.clerkemulator.backendapi.ApiVersionCheck;
+import dev.clerkemulator.backendapi.ApiWeather;
 import dev.clerkemulator.backendapi.ErrorResponses;
 import dev.clerkemulator.backendapi.IdentificationsController;
 import dev.clerkemulator.backendapi.KeysController;
+import dev.clerkemulator.backendapi.RateLimit;
 import dev.clerkemulator.backendapi.SecretKeyCheck;
 import dev.clerkemulator.backendapi.SessionsController;
 import dev.clerkemulator.backendapi.UnknownPathController;
 import dev.clerkemulator.backendapi.UsersController;
+import dev.clerkemulator.control.CrossSiteCheck;
 import dev.clerkemulator.control.DeliveryController;
 import dev.clerkemulator.control.InstanceController;
+import dev.clerkemulator.control.PopulationController;
 import dev.clerkemulator.control.RequestCounts;
 import dev.clerkemulator.control.Switchboard;
 import dev.clerkemulator.control.TokenController;
 import dev.clerkemulator.delivery.Deliveries;
+import dev.clerkemulator.delivery.UserEvents;
+import dev.clerkemulator.instance.EmulatorClock;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.page.AssetController;
+import dev.clerkemulator.page.PageController;
+import dev.clerkemulator.population.Population;
 import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
@@ -32,6 +43,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -51,11 +63,14 @@ import tools.jackson.databind.json.JsonMapper;
     WebMvcAutoConfiguration.class
 })
 @Import({
+    AssetController.class,
     DeliveryController.class,
     ErrorResponses.class,
     IdentificationsController.class,
     InstanceController.class,
     KeysController.class,
+    PageController.class,
+    PopulationController.class,
     SessionsController.class,
     TokenController.class,
     UnknownPathController.class,
@@ -88,6 +103,11 @@ class EmulatorConfiguration {
         return state.deliveries();
     }
 
+    @Bean
+    UserEvents userEvents(EmulatorState state) {
+        return state.userEvents();
+    }
+
     @Bean(destroyMethod = "")
     Users users(EmulatorState state) {
         return state.users();
@@ -104,8 +124,19 @@ class EmulatorConfiguration {
     }
 
     @Bean
-    Switchboard switchboard(Deliveries deliveries) {
-        return new Switchboard(deliveries);
+    Switchboard switchboard(Deliveries deliveries, EmulatorClock clock, JsonMapper mapper) {
+        return new Switchboard(deliveries, clock, mapper);
+    }
+
+    @Bean
+    Population population(Users users, UserEvents events, Deliveries deliveries, InstantSource time) {
+        return new Population(users, events, deliveries, time);
+    }
+
+    /** Forms are in UTF-8, although they do not say so. */
+    @Bean
+    CharacterEncodingFilter characterEncodingFilter() {
+        return new CharacterEncodingFilter(StandardCharsets.UTF_8.name());
     }
 
     @Bean
@@ -114,12 +145,22 @@ class EmulatorConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer interceptors(EmulatorState state, RequestCounts requestCounts) {
+    WebMvcConfigurer interceptors(
+            EmulatorState state,
+            ClerkEmulatorSettings settings,
+            Switchboard switchboard,
+            InstantSource time,
+            RequestCounts requestCounts) {
+        RateLimit rateLimit = new RateLimit(settings.rateLimit(), switchboard, time);
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(requestCounts).excludePathPatterns("/emulator/**");
+                registry.addInterceptor(new CrossSiteCheck());
+                registry.addInterceptor(requestCounts).addPathPatterns("/v1/**", "/.well-known/**");
+                registry.addInterceptor(new ApiWeather(switchboard)).addPathPatterns("/v1/**", "/.well-known/**");
                 registry.addInterceptor(new SecretKeyCheck(state.instance())).addPathPatterns("/v1/**");
+                registry.addInterceptor(new ApiVersionCheck()).addPathPatterns("/v1/**");
+                registry.addInterceptor(rateLimit).addPathPatterns("/v1/**").excludePathPatterns("/v1/jwks");
                 registry.addInterceptor(new ChangeNotice(state));
             }
         };

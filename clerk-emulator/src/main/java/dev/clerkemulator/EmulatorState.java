@@ -14,11 +14,13 @@ import dev.clerkemulator.storage.StateKeeper;
 import dev.clerkemulator.storage.StoredState;
 import dev.clerkemulator.user.Users;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +29,7 @@ final class EmulatorState implements AutoCloseable {
     private final Instance instance;
     private final SigningKeys keys;
     private final Deliveries deliveries;
+    private final UserEvents userEvents;
     private final Users users;
     private final Sessions sessions;
     private final @Nullable StateKeeper keeper;
@@ -40,20 +43,24 @@ final class EmulatorState implements AutoCloseable {
         this.instance = new Instance(
                 pick(settings.instanceId(), stored, StoredState::instanceId, Ids.next("ins_")),
                 pick(settings.secretKey(), stored, StoredState::secretKey, Ids.next("sk_test_")),
-                pick(
-                        settings.webhookSecret(),
-                        stored,
-                        StoredState::webhookSigningSecret,
-                        SigningSecret.generate().text()),
+                settings.webhookSecrets().stream()
+                        .findFirst()
+                        .or(() -> stored.map(StoredState::webhookSigningSecret))
+                        .orElseGet(() -> SigningSecret.generate().text()),
                 settings.issuer());
         this.keys = new SigningKeys(
                 stored.map(EmulatorState::storedKeys).orElseGet(() -> List.of(SigningKey.generate(instance.id()))));
-        this.deliveries = new Deliveries(time, settings.retrySchedule(), endpoints(settings, stored, instance));
-        this.users = new Users(time, new UserEvents(instance, deliveries, mapper));
+        this.deliveries = new Deliveries(
+                time, settings.retrySchedule(), settings.disableAfter(), endpoints(settings, stored, instance));
+        this.userEvents = new UserEvents(instance, deliveries, mapper);
+        this.users = new Users(time, userEvents);
         this.sessions = new Sessions(time);
         stored.ifPresent(state -> {
             users.restore(state.users());
             sessions.restore(state.sessions());
+            if (state.deliveries() != null) {
+                deliveries.restore(state.deliveries());
+            }
         });
         this.keeper =
                 file.map(present -> new StateKeeper(present, this::snapshot)).orElse(null);
@@ -83,6 +90,10 @@ final class EmulatorState implements AutoCloseable {
 
     Deliveries deliveries() {
         return deliveries;
+    }
+
+    UserEvents userEvents() {
+        return userEvents;
     }
 
     Users users() {
@@ -117,7 +128,8 @@ final class EmulatorState implements AutoCloseable {
                         .toList(),
                 deliveries.endpoints(),
                 users.all(),
-                sessions.all());
+                sessions.all(),
+                deliveries.underWay());
     }
 
     private static String pick(
@@ -136,10 +148,19 @@ final class EmulatorState implements AutoCloseable {
 
     private static List<Endpoint> endpoints(
             ClerkEmulatorSettings settings, Optional<StoredState> stored, Instance instance) {
-        if (settings.webhookUrl() == null) {
-            return stored.map(StoredState::endpoints).orElse(List.of());
+        List<URI> urls = settings.webhookUrls();
+        List<Endpoint> known = stored.map(StoredState::endpoints).orElse(List.of());
+        if (urls.isEmpty()) {
+            return known;
         }
-        SigningSecret secret = SigningSecret.parse(instance.webhookSigningSecret());
-        return List.of(new Endpoint(settings.webhookUrl(), secret, true));
+        List<SigningSecret> secrets =
+                settings.webhookSecrets().stream().map(SigningSecret::parse).toList();
+        List<SigningSecret> shared =
+                secrets.isEmpty() ? List.of(SigningSecret.parse(instance.webhookSigningSecret())) : secrets;
+        boolean oneForEach = urls.size() > 1 && secrets.size() > 1;
+        return IntStream.range(0, urls.size())
+                .mapToObj(i -> Endpoint.at(urls.get(i), oneForEach ? List.of(secrets.get(i)) : shared))
+                .map(endpoint -> endpoint.succeedingIn(known))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,20 @@ class ClerkEmulatorSettingsTest {
     }
 
     @Test
+    void readsSeveralEndpointsAndSecrets() {
+        ClerkEmulatorSettings settings = ClerkEmulatorSettings.fromEnvironment(Map.of(
+                ClerkEmulatorSettings.WEBHOOK_URL, "http://a/hook, http://b/hook",
+                ClerkEmulatorSettings.WEBHOOK_SECRET, "whsec_YWFh,whsec_YmJi"));
+
+        assertThat(settings.webhookUrls()).hasSize(2);
+        assertThat(settings.webhookSecrets()).containsExactly("whsec_YWFh", "whsec_YmJi");
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> settings.withWebhooks(
+                        settings.webhookUrls(), List.of("whsec_YWFh", "whsec_YmJi", "whsec_Y2Nj")))
+                .withMessageStartingWith("CLERK_EMULATOR_WEBHOOK_SECRET: ");
+    }
+
+    @Test
     void takesAnEmptyVariableForAnAbsentOne() {
         assertThat(ClerkEmulatorSettings.fromEnvironment(Map.of(ClerkEmulatorSettings.ISSUER, " ")))
                 .isEqualTo(ClerkEmulatorSettings.defaults());
@@ -47,7 +62,9 @@ class ClerkEmulatorSettingsTest {
         "CLERK_EMULATOR_WEBHOOK_URL, /api/webhook/clerk",
         "CLERK_EMULATOR_WEBHOOK_SECRET, whsec_?",
         "CLERK_EMULATOR_RETRY_SCHEDULE, soon",
-        "CLERK_EMULATOR_RETRY_SCHEDULE, -5s"
+        "CLERK_EMULATOR_RETRY_SCHEDULE, -5s",
+        "CLERK_EMULATOR_DISABLE_AFTER, never",
+        "CLERK_EMULATOR_RATE_LIMIT, -1"
     })
     void namesTheVariableThatIsMalformed(String variable, String value) {
         assertThatExceptionOfType(InvalidSettingException.class)

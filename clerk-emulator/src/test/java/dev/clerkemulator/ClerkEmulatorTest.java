@@ -42,7 +42,7 @@ class ClerkEmulatorTest {
         assertThat(instance.path("secretKey").asString()).isEqualTo(emulator.secretKey());
         String host = emulator.publishableKey().substring("pk_test_".length());
         assertThat(new String(Base64.getDecoder().decode(host), StandardCharsets.UTF_8))
-                .isEqualTo("localhost:" + emulator.baseUrl().getPort() + "$");
+                .isEqualTo("clerk.localhost:" + emulator.baseUrl().getPort() + "$");
     }
 
     @Test

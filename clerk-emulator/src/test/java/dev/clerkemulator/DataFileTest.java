@@ -1,11 +1,14 @@
 package dev.clerkemulator;
 
+import static dev.clerkemulator.EmulatorClient.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +54,39 @@ class DataFileTest {
             assertThat(client.get("/emulator/instance").json().path("endpoints"))
                     .isEqualTo(endpoints);
             assertThat(client.get("/emulator/deliveries").json()).isEmpty();
+        }
+    }
+
+    @Test
+    void goesOnWithDeliveriesWhereItStopped() {
+        try (Receiver receiver = new Receiver()) {
+            ClerkEmulatorSettings settings = ClerkEmulatorSettings.defaults()
+                    .withPort(0)
+                    .withDataFile(directory.resolve("state.json"))
+                    .withWebhook(receiver.url(), null)
+                    .withRetrySchedule(List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofHours(1)));
+            receiver.answersNextWith(500);
+            String id;
+            try (ClerkEmulator emulator = ClerkEmulator.start(settings)) {
+                EmulatorClient client = new EmulatorClient(emulator);
+                client.created("/v1/users", "{\"username\":\"ada\"}");
+                id = receiver.next().header("svix-id");
+                await(() -> client.get("/emulator/deliveries/" + id)
+                                .json()
+                                .path("attempts")
+                                .size()
+                        == 1);
+            }
+
+            try (ClerkEmulator emulator = ClerkEmulator.start(settings)) {
+                assertThat(receiver.next().header("svix-id")).isEqualTo(id);
+                EmulatorClient client = new EmulatorClient(emulator);
+                await(() -> client.get("/emulator/deliveries/" + id)
+                                .json()
+                                .path("attempts")
+                                .size()
+                        == 2);
+            }
         }
     }
 

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,15 +45,49 @@ final class EmulatorClient {
         return call(method, path, body, "Bearer " + emulator.secretKey());
     }
 
+    /** As a form in a browser does, without following where it leads. */
+    HttpResponse<String> submit(String path, String form, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(emulator.baseUrl() + path))
+                .POST(BodyPublishers.ofString(form))
+                .header("content-type", "application/x-www-form-urlencoded");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request.build());
+    }
+
+    HttpResponse<String> open(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(emulator.baseUrl() + path))
+                .header("authorization", "Bearer " + emulator.secretKey());
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request.build());
+    }
+
     Answer call(String method, String path, String body, String authorization) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.baseUrl() + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("content-type", "application/json")
                 .header("authorization", authorization)
                 .build();
+        HttpResponse<String> response = send(request);
+        return new Answer(response.statusCode(), MAPPER.readTree(response.body()));
+    }
+
+    static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("It did not happen within 10 s.");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), MAPPER.readTree(response.body()));
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

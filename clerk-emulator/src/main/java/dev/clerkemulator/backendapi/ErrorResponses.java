@@ -1,7 +1,9 @@
 package dev.clerkemulator.backendapi;
 
+import dev.clerkemulator.control.CrossSiteRequest;
 import dev.clerkemulator.control.InvalidRequest;
 import dev.clerkemulator.user.IdentifierTaken;
+import dev.clerkemulator.user.MalformedContact;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,7 @@ public final class ErrorResponses {
 
     @ExceptionHandler
     ResponseEntity<ClerkErrors> refusal(Refusal refusal) {
-        return ResponseEntity.status(refusal.status()).body(refusal.body());
+        return refusal.response();
     }
 
     @ExceptionHandler
@@ -30,8 +32,18 @@ public final class ErrorResponses {
     }
 
     @ExceptionHandler
+    ResponseEntity<ClerkErrors> malformed(MalformedContact malformed) {
+        return refusal(Refusal.badParameter(malformed.parameter(), String.valueOf(malformed.getMessage())));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ClerkErrors> invalid(InvalidRequest invalid) {
         return respond(HttpStatus.BAD_REQUEST, "invalid_request", String.valueOf(invalid.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ClerkErrors> crossSite(CrossSiteRequest crossSite) {
+        return respond(HttpStatus.FORBIDDEN, "cross_site_request", String.valueOf(crossSite.getMessage()));
     }
 
     @ExceptionHandler

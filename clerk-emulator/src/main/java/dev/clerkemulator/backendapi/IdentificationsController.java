@@ -1,5 +1,6 @@
 package dev.clerkemulator.backendapi;
 
+import dev.clerkemulator.user.ContactFormats;
 import dev.clerkemulator.user.Identification;
 import dev.clerkemulator.user.Identification.Kind;
 import dev.clerkemulator.user.Identifications;

@@ -1,6 +1,10 @@
 package dev.clerkemulator.backendapi;
 
+import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 
 /** A request that Clerk would refuse too. */
 final class Refusal extends RuntimeException {
@@ -8,6 +12,7 @@ final class Refusal extends RuntimeException {
     private final String code;
     private final String longMessage;
     private final Map<String, String> meta;
+    private @Nullable Duration retryAfter;
 
     private Refusal(int status, String code, String message, String longMessage, Map<String, String> meta) {
         super(message);
@@ -47,6 +52,29 @@ final class Refusal extends RuntimeException {
         return new Refusal(503, "service_unavailable", "unavailable", "The keys are switched off for now.", Map.of());
     }
 
+    static Refusal apiUnavailable() {
+        return new Refusal(503, "service_unavailable", "unavailable", "The API is switched off for now.", Map.of());
+    }
+
+    static Refusal tooManyRequests(Duration retryAfter) {
+        Refusal refusal = new Refusal(
+                429,
+                "too_many_requests",
+                "Too many requests. Please try again in a bit.",
+                "Too many requests. Please try again in a bit.",
+                Map.of());
+        refusal.retryAfter = retryAfter;
+        return refusal;
+    }
+
+    static Refusal badApiVersion(String problem) {
+        return new Refusal(400, "api_version_invalid", "The API version is invalid.", problem, Map.of());
+    }
+
+    static Refusal conflictingParameters(String problem) {
+        return new Refusal(422, "form_param_value_invalid", "is invalid", problem, Map.of());
+    }
+
     static Refusal malformedAuthorization() {
         return new Refusal(
                 401,
@@ -69,11 +97,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(status, code, message, problem, Map.of("param_name", name));
     }
 
-    int status() {
-        return status;
-    }
-
-    ClerkErrors body() {
-        return ClerkErrors.one(code, String.valueOf(getMessage()), longMessage, meta);
+    ResponseEntity<ClerkErrors> response() {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(status);
+        if (retryAfter != null) {
+            response.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+        return response.body(ClerkErrors.one(code, String.valueOf(getMessage()), longMessage, meta));
     }
 }

@@ -1,10 +1,13 @@
 package dev.clerkemulator.backendapi;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.clerkemulator.session.Session;
 import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.user.Users;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -86,6 +90,37 @@ public final class SessionsController {
                     case null, default -> throw Refusal.badParameter("status", "status must be active or pending.");
                 };
         return SessionResponse.from(sessions.signIn(userId, status));
+    }
+
+    record Page(
+            List<SessionResponse> data,
+            @JsonProperty("total_count") long totalCount) {}
+
+    /** A bare list, or with its total number if {@code paginated}. */
+    @GetMapping
+    Object list(
+            @RequestParam(name = "user_id", required = false) @Nullable String userId,
+            @RequestParam(name = "client_id", required = false) @Nullable String clientId,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(defaultValue = "10") int limit,
+            @RequestParam(defaultValue = "0") int offset,
+            @RequestParam(defaultValue = "false") boolean paginated) {
+        if (userId == null && clientId == null) {
+            throw Refusal.missingParameter("user_id");
+        }
+        List<SessionResponse> all = sessions.all().stream()
+                .filter(session -> userId == null || userId.equals(session.userId()))
+                .filter(session -> clientId == null || clientId.equals(session.clientId()))
+                .filter(session -> status == null
+                        || status.equalsIgnoreCase(session.status().name()))
+                .sorted(Comparator.comparing(Session::createdAt)
+                        .thenComparing(Session::id)
+                        .reversed())
+                .map(SessionResponse::from)
+                .toList();
+        List<SessionResponse> page =
+                all.stream().skip(Math.max(0, offset)).limit(Math.max(0, limit)).toList();
+        return paginated ? new Page(page, all.size()) : page;
     }
 
     @GetMapping("/{id}")

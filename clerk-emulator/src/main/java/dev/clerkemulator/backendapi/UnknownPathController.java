@@ -10,7 +10,6 @@ public final class UnknownPathController {
 
     @RequestMapping("/v1/**")
     ResponseEntity<ClerkErrors> unknown() {
-        Refusal refusal = Refusal.unknownPath();
-        return ResponseEntity.status(refusal.status()).body(refusal.body());
+        return Refusal.unknownPath().response();
     }
 }

@@ -1,6 +1,7 @@
 package dev.clerkemulator.backendapi;
 
 import dev.clerkemulator.session.Sessions;
+import dev.clerkemulator.user.ContactFormats;
 import dev.clerkemulator.user.Identification;
 import dev.clerkemulator.user.Identifications;
 import dev.clerkemulator.user.Metadata;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -65,13 +69,12 @@ public final class UsersController {
     @GetMapping
     List<Map<String, @Nullable Object>> list(@RequestParam MultiValueMap<String, String> query) {
         ListParameters parameters = new ListParameters(query);
+        String cursor = parameters.startingAfter();
+        if (cursor != null && users.find(cursor).isEmpty()) {
+            throw Refusal.notFound("user", cursor);
+        }
         return users
-                .list(
-                        parameters.query(),
-                        parameters.order(),
-                        parameters.startingAfter(),
-                        parameters.offset(),
-                        parameters.limit())
+                .list(parameters.query(), parameters.order(), cursor, parameters.offset(), parameters.limit())
                 .stream()
                 .map(UserObject::of)
                 .toList();
@@ -88,11 +91,30 @@ public final class UsersController {
     }
 
     @PatchMapping("/{id}")
-    Map<String, @Nullable Object> update(@PathVariable String id, @RequestBody ObjectNode body) {
+    Map<String, @Nullable Object> update(
+            @PathVariable String id, @RequestBody(required = false) @Nullable ObjectNode body) {
         Parameters parameters = new Parameters(body, mapper);
-        return users.change(id, user -> changed(user, parameters))
-                .map(UserObject::of)
-                .orElseThrow(() -> Refusal.notFound("user", id));
+        return changed(id, user -> changed(user, parameters));
+    }
+
+    @PatchMapping("/{id}/metadata")
+    Map<String, @Nullable Object> mergeMetadata(
+            @PathVariable String id, @RequestBody(required = false) @Nullable ObjectNode body) {
+        Parameters parameters = new Parameters(body, mapper);
+        return changed(
+                id,
+                user -> user.withMetadata(user.metadata()
+                        .merged(
+                                parameters.object("public_metadata", Map.of()),
+                                parameters.object("private_metadata", Map.of()),
+                                parameters.object("unsafe_metadata", Map.of()))));
+    }
+
+    @PutMapping("/{id}/metadata")
+    Map<String, @Nullable Object> replaceMetadata(
+            @PathVariable String id, @RequestBody(required = false) @Nullable ObjectNode body) {
+        Parameters parameters = new Parameters(body, mapper);
+        return changed(id, user -> user.withMetadata(metadata(parameters, user.metadata())));
     }
 
     @DeleteMapping("/{id}")
@@ -100,6 +122,10 @@ public final class UsersController {
         User user = users.remove(id).orElseThrow(() -> Refusal.notFound("user", id));
         sessions.removeAllOf(id);
         return UserObject.deleted(user);
+    }
+
+    private Map<String, @Nullable Object> changed(String id, UnaryOperator<User> change) {
+        return users.change(id, change).map(UserObject::of).orElseThrow(() -> Refusal.notFound("user", id));
     }
 
     private static User changed(User user, Parameters parameters) {
@@ -146,14 +172,19 @@ public final class UsersController {
                 .toList());
     }
 
-    /** The query string of a list, lenient where Clerk is. */
+    /** The query string of a list, lenient where Clerk is; lists are written with and without brackets. */
     private record ListParameters(MultiValueMap<String, String> values) {
         private static final int DEFAULT_LIMIT = 10;
         private static final int MAXIMAL_LIMIT = 500;
+        private static final int MAXIMAL_IDS = 100;
 
         UserQuery query() {
+            List<String> ids = all("user_id");
+            if (ids.size() > MAXIMAL_IDS) {
+                throw Refusal.badParameter("user_id", "At most " + MAXIMAL_IDS + " ids can be asked for at once.");
+            }
             return new UserQuery(
-                    all("user_id"),
+                    ids,
                     all("email_address"),
                     all("phone_number"),
                     all("username"),
@@ -180,7 +211,17 @@ public final class UsersController {
         }
 
         @Nullable String startingAfter() {
-            return values.getFirst("starting_after");
+            String cursor = values.getFirst("starting_after");
+            if (cursor == null || cursor.isEmpty()) {
+                return null;
+            }
+            if (values.containsKey("offset")) {
+                throw Refusal.conflictingParameters("starting_after and offset exclude each other.");
+            }
+            if (order().by() != UserQuery.By.CREATED_AT) {
+                throw Refusal.conflictingParameters("starting_after needs an order_by created_at.");
+            }
+            return cursor;
         }
 
         int offset() {
@@ -194,7 +235,9 @@ public final class UsersController {
         }
 
         private List<String> all(String name) {
-            return List.copyOf(values.getOrDefault(name, List.of()));
+            return Stream.of(name, name + "[]")
+                    .flatMap(spelling -> values.getOrDefault(spelling, List.of()).stream())
+                    .toList();
         }
 
         private @Nullable Instant instant(String name) {

@@ -52,10 +52,16 @@ public final class DeliveryController {
             URI endpoint,
             @Nullable Integer status,
             @Nullable String response,
-            @Nullable String error) {
+            @Nullable String error,
+            long millis) {
         static AttemptResponse from(Attempt attempt) {
             return new AttemptResponse(
-                    attempt.at(), attempt.endpoint(), attempt.status(), attempt.response(), attempt.error());
+                    attempt.at(),
+                    attempt.endpoint(),
+                    attempt.status(),
+                    attempt.response(),
+                    attempt.error(),
+                    attempt.millis());
         }
     }
 
@@ -65,6 +71,7 @@ public final class DeliveryController {
             @Nullable String userId,
             Instant createdAt,
             Delivery.Status status,
+            @Nullable Instant nextAttemptAt,
             List<AttemptResponse> attempts,
             JsonNode event) {}
 
@@ -120,8 +127,7 @@ public final class DeliveryController {
         Message message = message(request);
         Attempt attempt = deliveries.send(
                 message,
-                endpoint.url(),
-                endpoint.signingSecret(),
+                endpoint,
                 Duration.ofSeconds(Objects.requireNonNullElse(request.timestampOffsetSeconds(), 0L)),
                 Objects.requireNonNullElse(request.headers(), Map.of()));
         return OutcomeResponse.from(message.id(), List.of(attempt));
@@ -135,11 +141,11 @@ public final class DeliveryController {
                 .or(() -> configured.map(Endpoint::url))
                 .orElseThrow(() -> new InvalidRequest("There is no endpoint: name a url or configure one."));
         try {
-            SigningSecret secret = Optional.ofNullable(request.signingSecret())
-                    .map(SigningSecret::parse)
-                    .or(() -> configured.map(Endpoint::signingSecret))
-                    .orElseGet(() -> SigningSecret.parse(instance.webhookSigningSecret()));
-            return new Endpoint(url, secret, true);
+            List<SigningSecret> secrets = Optional.ofNullable(request.signingSecret())
+                    .map(secret -> List.of(SigningSecret.parse(secret)))
+                    .or(() -> configured.map(Endpoint::signingSecrets))
+                    .orElseGet(() -> List.of(SigningSecret.parse(instance.webhookSigningSecret())));
+            return Endpoint.at(url, secrets);
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest(String.valueOf(e.getMessage()));
         }
@@ -169,6 +175,7 @@ public final class DeliveryController {
                 message.userId(),
                 message.createdAt(),
                 delivery.status(),
+                delivery.due(),
                 delivery.attempts().stream().map(AttemptResponse::from).toList(),
                 event(message.body()));
     }

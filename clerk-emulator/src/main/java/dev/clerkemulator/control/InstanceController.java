@@ -6,11 +6,13 @@ import dev.clerkemulator.delivery.SigningSecret;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKey;
 import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.population.Population;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.user.Users;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The instance itself: what it is, its endpoints, its keys, its switches. */
 @RestController
@@ -30,6 +33,7 @@ public final class InstanceController {
     private final SigningKeys keys;
     private final Users users;
     private final Sessions sessions;
+    private final Population population;
     private final Deliveries deliveries;
     private final Switchboard switchboard;
     private final RequestCounts requestCounts;
@@ -39,6 +43,7 @@ public final class InstanceController {
             SigningKeys keys,
             Users users,
             Sessions sessions,
+            Population population,
             Deliveries deliveries,
             Switchboard switchboard,
             RequestCounts requestCounts) {
@@ -46,6 +51,7 @@ public final class InstanceController {
         this.keys = keys;
         this.users = users;
         this.sessions = sessions;
+        this.population = population;
         this.deliveries = deliveries;
         this.switchboard = switchboard;
         this.requestCounts = requestCounts;
@@ -55,6 +61,7 @@ public final class InstanceController {
             String instanceId,
             URI issuer,
             URI jwksUrl,
+            URI apiUrl,
             String publishableKey,
             String secretKey,
             String webhookSigningSecret,
@@ -63,10 +70,8 @@ public final class InstanceController {
     record EndpointRequest(
             @Nullable URI url,
             @Nullable String signingSecret,
+            @Nullable List<String> signingSecrets,
             @Nullable Boolean enabled) {}
-
-    record SwitchesRequest(
-            @Nullable Boolean deliveriesPaused, @Nullable Boolean keysUnreachable) {}
 
     record RotationRequest(
             @Nullable Boolean keepKid, @Nullable Boolean keepOld) {}
@@ -79,6 +84,7 @@ public final class InstanceController {
                 instance.id(),
                 instance.issuer(),
                 instance.jwksUrl(),
+                instance.issuer(),
                 instance.publishableKey(),
                 instance.secretKey(),
                 instance.webhookSigningSecret(),
@@ -98,12 +104,8 @@ public final class InstanceController {
 
     /** Absent members stay as they are. */
     @PutMapping("/switches")
-    Switches setSwitches(@RequestBody SwitchesRequest requested) {
-        Switches now = switchboard.switches();
-        switchboard.set(new Switches(
-                requested.deliveriesPaused() == null ? now.deliveriesPaused() : requested.deliveriesPaused(),
-                requested.keysUnreachable() == null ? now.keysUnreachable() : requested.keysUnreachable()));
-        return switchboard.switches();
+    Switches setSwitches(@RequestBody ObjectNode requested) {
+        return switchboard.change(requested);
     }
 
     @PostMapping("/keys/rotate")
@@ -132,6 +134,7 @@ public final class InstanceController {
     void reset() {
         users.clear();
         sessions.clear();
+        population.clear();
         deliveries.clear();
         switchboard.set(Switches.ALL_OFF);
         requestCounts.clear();
@@ -142,12 +145,12 @@ public final class InstanceController {
         if (url == null) {
             throw new InvalidRequest("An endpoint needs a url.");
         }
-        String secret = requested.signingSecret();
+        List<String> secrets = requested.signingSecrets() != null
+                ? requested.signingSecrets()
+                : List.of(Objects.requireNonNullElse(requested.signingSecret(), instance.webhookSigningSecret()));
         try {
-            return new Endpoint(
-                    url,
-                    SigningSecret.parse(secret == null ? instance.webhookSigningSecret() : secret),
-                    requested.enabled() == null || requested.enabled());
+            return Endpoint.at(url, secrets.stream().map(SigningSecret::parse).toList())
+                    .withEnabled(requested.enabled() == null || requested.enabled());
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest(url + ": " + e.getMessage());
         }

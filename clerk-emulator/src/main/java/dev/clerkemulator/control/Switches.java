@@ -4,9 +4,50 @@ package dev.clerkemulator.control;
  * What can be broken on purpose.
  *
  * @param deliveriesPaused events are recorded, but sent only on resumption or by hand
+ * @param deliveriesDuplicated each event is sent twice
+ * @param deliveriesReordered events are gathered for half a second, then sent newest first
+ * @param deliveryDelayMillis passes before the first attempt of each event
+ * @param deliveriesDropped events are recorded, but never sent except by hand
+ * @param deleteBeforeCreate a user's creation is sent only after that user's deletion
+ * @param wrongSecret events are signed with a secret that is not the endpoint's
+ * @param otherInstance events name another instance than this one
+ * @param clockSkewSeconds how far the clock is fast, or slow if negative: in events, tokens, users
  * @param keysUnreachable the JWKS answers 503
+ * @param apiUnavailable the Backend API answers 503
+ * @param apiRateLimited the Backend API answers 429
+ * @param apiDelayMillis how long the Backend API and the keys let a caller wait
  */
-public record Switches(boolean deliveriesPaused, boolean keysUnreachable) {
+public record Switches(
+        boolean deliveriesPaused,
+        boolean deliveriesDuplicated,
+        boolean deliveriesReordered,
+        long deliveryDelayMillis,
+        boolean deliveriesDropped,
+        boolean deleteBeforeCreate,
+        boolean wrongSecret,
+        boolean otherInstance,
+        long clockSkewSeconds,
+        boolean keysUnreachable,
+        boolean apiUnavailable,
+        boolean apiRateLimited,
+        long apiDelayMillis) {
+    private static final long LONGEST_DELAY_MILLIS = 3_600_000;
+    private static final long LARGEST_SKEW_SECONDS = 315_360_000;
 
-    public static final Switches ALL_OFF = new Switches(false, false);
+    public static final Switches ALL_OFF =
+            new Switches(false, false, false, 0, false, false, false, false, 0, false, false, false, 0);
+
+    public Switches {
+        checkDelay("deliveryDelayMillis", deliveryDelayMillis);
+        checkDelay("apiDelayMillis", apiDelayMillis);
+        if (Math.abs(clockSkewSeconds) > LARGEST_SKEW_SECONDS) {
+            throw new InvalidRequest("clockSkewSeconds is at most ten years.");
+        }
+    }
+
+    private static void checkDelay(String name, long millis) {
+        if (millis < 0 || millis > LONGEST_DELAY_MILLIS) {
+            throw new InvalidRequest(name + " is from 0 to an hour.");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.clerkemulator.delivery;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,15 @@ public record Attempt(
         URI endpoint,
         @Nullable Integer status,
         @Nullable String response,
-        @Nullable String error) {
+        @Nullable String error,
+        long millis) {
 
-    static Attempt answered(Instant at, URI endpoint, int status, String response) {
-        return new Attempt(at, endpoint, status, response, null);
+    static Attempt answered(Instant at, URI endpoint, int status, String response, Duration took) {
+        return new Attempt(at, endpoint, status, response, null, took.toMillis());
     }
 
-    static Attempt failed(Instant at, URI endpoint, String error) {
-        return new Attempt(at, endpoint, null, null, error);
+    static Attempt failed(Instant at, URI endpoint, String error, Duration took) {
+        return new Attempt(at, endpoint, null, null, error, took.toMillis());
     }
 
     /** A redirect is no success: Svix does not follow it. */

@@ -1,5 +1,6 @@
 package dev.clerkemulator.delivery;
 
+import dev.clerkemulator.instance.Ids;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.user.UserChange;
 import dev.clerkemulator.user.UserObject;
@@ -15,6 +16,7 @@ public final class UserEvents implements Consumer<UserChange> {
     private final Instance instance;
     private final Deliveries deliveries;
     private final JsonMapper mapper;
+    private final String otherInstanceId = Ids.next("ins_");
 
     public UserEvents(Instance instance, Deliveries deliveries, JsonMapper mapper) {
         this.instance = instance;
@@ -24,6 +26,10 @@ public final class UserEvents implements Consumer<UserChange> {
 
     @Override
     public void accept(UserChange change) {
+        deliveries.publish(message(change));
+    }
+
+    public Message message(UserChange change) {
         String type =
                 switch (change) {
                     case UserChange.Created created -> "user.created";
@@ -32,8 +38,9 @@ public final class UserEvents implements Consumer<UserChange> {
                 };
         Map<String, @Nullable Object> data =
                 change instanceof UserChange.Deleted ? UserObject.deleted(change.user()) : UserObject.of(change.user());
-        String body = mapper.writeValueAsString(envelope(instance.id(), type, data, change.at()));
-        deliveries.publish(Message.of(type, change.user().id(), change.at(), body));
+        String instanceId = deliveries.disturbances().otherInstance() ? otherInstanceId : instance.id();
+        String body = mapper.writeValueAsString(envelope(instanceId, type, data, change.at()));
+        return Message.of(type, change.user().id(), change.at(), body);
     }
 
     public static Map<String, @Nullable Object> envelope(

@@ -36,25 +36,39 @@ final class WebhookSender implements AutoCloseable {
         this.timeout = timeout;
     }
 
-    Attempt send(URI endpoint, Map<String, String> headers, String body, Instant now) {
+    Outcome send(URI endpoint, Map<String, String> headers, String body, Instant now) {
+        long start = System.nanoTime();
         CompletableFuture<HttpResponse<String>> answer = new CompletableFuture<>();
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(endpoint).POST(BodyPublishers.ofString(body));
             headers.forEach(request::setHeader);
             answer = client.sendAsync(request.build(), info -> new BeginningOfBody());
             HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return Attempt.answered(now, endpoint, response.statusCode(), response.body());
+            return new Outcome(
+                    Attempt.answered(now, endpoint, response.statusCode(), response.body(), since(start)),
+                    false,
+                    response.headers().firstValue("retry-after").map(String::strip),
+                    response.headers().firstValue("webhook-delivery").map(String::strip));
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return Attempt.failed(now, endpoint, "No answer within " + timeout.toSeconds() + " s.");
+            String error = "No answer within " + timeout.toSeconds() + " s.";
+            return Outcome.without(Attempt.failed(now, endpoint, error, since(start)), true);
         } catch (ExecutionException e) {
-            return Attempt.failed(now, endpoint, String.valueOf(e.getCause()));
+            return failed(now, endpoint, String.valueOf(e.getCause()), start);
         } catch (IllegalArgumentException e) {
-            return Attempt.failed(now, endpoint, String.valueOf(e.getMessage()));
+            return failed(now, endpoint, String.valueOf(e.getMessage()), start);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Attempt.failed(now, endpoint, "The emulator stopped.");
+            return failed(now, endpoint, "The emulator stopped.", start);
         }
+    }
+
+    private static Outcome failed(Instant now, URI endpoint, String error, long start) {
+        return Outcome.without(Attempt.failed(now, endpoint, error, since(start)), false);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.clerkemulator.instance;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.random.RandomGenerator;
 
 /** Random identifiers in Clerk's form: a prefix that tells the kind, then 27 letters and digits. */
 public final class Ids {
@@ -12,8 +13,15 @@ public final class Ids {
     private Ids() {}
 
     public static String next(String prefix) {
+        return next(prefix, RANDOM);
+    }
+
+    /** Of the caller's randomness, for ids that are to come out the same again. */
+    public static String next(String prefix, RandomGenerator random) {
         StringBuilder id = new StringBuilder(prefix.length() + LENGTH).append(prefix);
-        RANDOM.ints(LENGTH, 0, ALPHABET.length()).forEach(index -> id.append(ALPHABET.charAt(index)));
+        for (int i = 0; i < LENGTH; i++) {
+            id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
         return id.toString();
     }
 

@@ -52,8 +52,11 @@ public final class Instance {
         return URI.create(issuer() + "/.well-known/jwks.json");
     }
 
+    /** Clerk's packages refuse a host without a dot, so a bare name such as localhost is put under clerk. there. */
     public String publishableKey() {
-        byte[] host = (issuer().getAuthority() + "$").getBytes(StandardCharsets.UTF_8);
+        String authority = issuer().getAuthority();
+        String dotted = authority.indexOf('.') < 0 ? "clerk." + authority : authority;
+        byte[] host = (dotted + "$").getBytes(StandardCharsets.UTF_8);
         return "pk_test_" + Base64.getEncoder().encodeToString(host);
     }
 }

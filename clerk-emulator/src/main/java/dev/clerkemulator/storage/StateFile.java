@@ -1,6 +1,10 @@
 package dev.clerkemulator.storage;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,8 +29,8 @@ public final class StateFile {
      * @throws IOException if there is one that cannot be understood
      */
     public Optional<StoredState> read() throws IOException {
-        try {
-            return Optional.of(mapper.readValue(Files.readAllBytes(file), StoredState.class));
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return Optional.of(mapper.readValue(in, StoredState.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JacksonException e) {
@@ -39,7 +43,9 @@ public final class StateFile {
         Files.createDirectories(directory);
         Path draft = Files.createTempFile(directory, "clerk-emulator", ".json");
         try {
-            Files.write(draft, mapper.writeValueAsBytes(state));
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+                mapper.writeValue(out, state);
+            }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);

@@ -3,6 +3,7 @@ package dev.clerkemulator.storage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,10 +11,14 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Saves the state soon after a change, and once more at the end; many changes at once make one save. */
+/**
+ * Saves the state soon after a change, and once more at the end; many changes at once make one save. The longer a
+ * save takes, the longer the next one waits: a large state must not keep the machine busy with nothing but itself.
+ */
 public final class StateKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateKeeper.class);
     private static final Duration DELAY = Duration.ofMillis(250);
+    private static final int REST_PER_WORK = 10;
 
     private final StateFile file;
     private final Supplier<StoredState> state;
@@ -28,7 +33,7 @@ public final class StateKeeper implements AutoCloseable {
     public StateKeeper(StateFile file, Supplier<StoredState> state) {
         this.file = file;
         this.state = state;
-        var ignored = timer.scheduleWithFixedDelay(this::saveIfChanged, 0, DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        timer.execute(this::saveAgainAndAgain);
     }
 
     public void changed() {
@@ -37,8 +42,27 @@ public final class StateKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.close();
+        timer.shutdownNow();
+        try {
+            boolean ignored = timer.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // Deliveries go on without a word.
+        changed();
         saveIfChanged();
+    }
+
+    private void saveAgainAndAgain() {
+        long start = System.nanoTime();
+        saveIfChanged();
+        Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST_PER_WORK);
+        long delay = Math.max(DELAY.toMillis(), rest.toMillis());
+        try {
+            var ignored = timer.schedule(this::saveAgainAndAgain, delay, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // Closed meanwhile: closing saves once more.
+        }
     }
 
     private void saveIfChanged() {

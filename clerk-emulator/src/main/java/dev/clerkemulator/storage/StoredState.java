@@ -1,11 +1,17 @@
 package dev.clerkemulator.storage;
 
+import dev.clerkemulator.delivery.Delivery;
 import dev.clerkemulator.delivery.Endpoint;
 import dev.clerkemulator.session.Session;
 import dev.clerkemulator.user.User;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** All that outlives the process. Deliveries under way do not. */
+/**
+ * All that outlives the process.
+ *
+ * @param deliveries those with attempts still to come; null in files of versions that did not keep them
+ */
 public record StoredState(
         String instanceId,
         String secretKey,
@@ -13,7 +19,8 @@ public record StoredState(
         List<StoredKey> keys,
         List<Endpoint> endpoints,
         List<User> users,
-        List<Session> sessions) {
+        List<Session> sessions,
+        @Nullable List<Delivery.Stored> deliveries) {
 
     /** A key pair as its name and its private half in PKCS #8. */
     public record StoredKey(String kid, String pkcs8) {}

@@ -23,6 +23,10 @@ public record Identifications(
         return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
+    public Optional<Identification> primary() {
+        return Optional.ofNullable(primaryId).flatMap(this::find);
+    }
+
     /** The first verified one becomes primary by itself. */
     public Identifications with(Identification added, boolean primary) {
         List<Identification> all = new ArrayList<>(entries);

@@ -19,6 +19,14 @@ public record UserQuery(
         @Nullable Instant createdBefore,
         @Nullable Instant createdAfter) {
 
+    public static final UserQuery EVERYONE =
+            new UserQuery(List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null);
+
+    /** Those with the text in a name, an address or their id. */
+    public static UserQuery mentioning(String text) {
+        return new UserQuery(List.of(), List.of(), List.of(), List.of(), List.of(), text, null, null);
+    }
+
     /** How they are sorted, and by which sign. Users alike in it are sorted by id, so that pages never overlap. */
     public record Order(By by, boolean ascending) {
         public static final Order NEWEST_FIRST = new Order(By.CREATED_AT, false);
@@ -36,7 +44,10 @@ public record UserQuery(
         PHONE_NUMBER,
         USERNAME,
         FIRST_NAME,
-        LAST_NAME;
+        LAST_NAME,
+        WEB3WALLET,
+        LAST_ACTIVE_AT,
+        LAST_SIGN_IN_AT;
 
         private Comparator<User> comparator() {
             return switch (this) {
@@ -50,6 +61,8 @@ public record UserQuery(
                     Comparator.comparing(user -> orEmpty(user.profile().firstName()));
                 case LAST_NAME ->
                     Comparator.comparing(user -> orEmpty(user.profile().lastName()));
+                // Nobody here has any of these.
+                case WEB3WALLET, LAST_ACTIVE_AT, LAST_SIGN_IN_AT -> (_, _) -> 0;
             };
         }
 
@@ -58,10 +71,7 @@ public record UserQuery(
         }
 
         private static String primary(Identifications identifications) {
-            String primaryId = identifications.primaryId();
-            return primaryId == null
-                    ? ""
-                    : identifications.find(primaryId).map(Identification::value).orElse("");
+            return identifications.primary().map(Identification::value).orElse("");
         }
     }
 

@@ -69,13 +69,30 @@ public final class Users {
         this.listener = listener;
     }
 
-    public synchronized User add(User user) {
+    public User add(User user) {
+        return add(user, listener);
+    }
+
+    /** Those whose id is known are left as they are; the number of the others is returned. */
+    public synchronized int addMissing(List<User> users, Consumer<UserChange> told) {
+        List<User> missing =
+                users.stream().filter(user -> !byId.containsKey(user.id())).toList();
+        missing.forEach(user -> add(user, told));
+        return missing.size();
+    }
+
+    private synchronized User add(User user, Consumer<UserChange> told) {
         put(user, null);
-        listener.accept(new UserChange.Created(user, time.instant()));
+        told.accept(new UserChange.Created(user, time.instant()));
         return user;
     }
 
-    public synchronized Optional<User> change(String id, UnaryOperator<User> change) {
+    public Optional<User> change(String id, UnaryOperator<User> change) {
+        return change(id, change, listener);
+    }
+
+    /** Tells another listener than usual. */
+    public synchronized Optional<User> change(String id, UnaryOperator<User> change, Consumer<UserChange> told) {
         User before = byId.get(id);
         if (before == null) {
             return Optional.empty();
@@ -83,18 +100,25 @@ public final class Users {
         Instant now = time.instant();
         User after = change.apply(before).changedAt(now, before);
         put(after, before);
-        listener.accept(new UserChange.Updated(after, now));
+        told.accept(new UserChange.Updated(after, after.updatedAt()));
         return Optional.of(after);
     }
 
-    public synchronized Optional<User> remove(String id) {
+    public Optional<User> remove(String id) {
+        return remove(id, listener);
+    }
+
+    /** Tells another listener than usual. */
+    public synchronized Optional<User> remove(String id, Consumer<UserChange> told) {
         User user = byId.remove(id);
         if (user == null) {
             return Optional.empty();
         }
         byCreation.remove(Position.of(user));
         forget(user);
-        listener.accept(new UserChange.Deleted(user, time.instant()));
+        Instant now = time.instant();
+        Instant afterTheLastChange = user.updatedAt().plusMillis(1);
+        told.accept(new UserChange.Deleted(user, now.isAfter(afterTheLastChange) ? now : afterTheLastChange));
         return Optional.of(user);
     }
 
@@ -109,16 +133,22 @@ public final class Users {
 
     public List<User> list(UserQuery query, UserQuery.Order order, @Nullable String after, int offset, int limit) {
         Stream<User> candidates;
-        if (order.by() == UserQuery.By.CREATED_AT) {
+        if (order.by() == UserQuery.By.CREATED_AT && query.ids().isEmpty()) {
             candidates = inOrderOfCreation(order.ascending(), after).filter(query::matches);
         } else {
-            candidates = byId.values().stream().filter(query::matches).sorted(order.comparator());
+            candidates = candidates(query).filter(query::matches).sorted(order.comparator());
+            Optional<User> cursor = Optional.ofNullable(after).flatMap(this::find);
+            if (cursor.isPresent()) {
+                candidates = candidates.filter(user -> order.comparator().compare(user, cursor.get()) > 0);
+            }
         }
         return candidates.skip(offset).limit(limit).toList();
     }
 
     public long count(UserQuery query) {
-        return byId.values().stream().filter(query::matches).count();
+        return query.equals(UserQuery.EVERYONE)
+                ? byId.size()
+                : candidates(query).filter(query::matches).count();
     }
 
     public synchronized List<User> all() {
@@ -135,6 +165,13 @@ public final class Users {
         byCreation.clear();
         owners.clear();
         ownersOfIdentifications.clear();
+    }
+
+    /** Whoever asks for a hundred ids does not wait for a look at a hundred thousand users. */
+    private Stream<User> candidates(UserQuery query) {
+        return query.ids().isEmpty()
+                ? byId.values().stream()
+                : query.ids().stream().distinct().flatMap(id -> Stream.ofNullable(byId.get(id)));
     }
 
     private Stream<User> inOrderOfCreation(boolean ascending, @Nullable String after) {

@@ -1,21 +1,25 @@
-package dev.clerkemulator.backendapi;
+package dev.clerkemulator.user;
 
-import dev.clerkemulator.user.Identification;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How Clerk wants an e-mail address and a phone number to look. */
-final class ContactFormats {
+public final class ContactFormats {
     private static final Pattern EMAIL_ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
     private ContactFormats() {}
 
-    static String parameter(Identification.Kind kind) {
+    public static String parameter(Identification.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    static String checked(Identification.Kind kind, String value) {
+    /**
+     * The value as Clerk keeps it.
+     *
+     * @throws MalformedContact if it does not look like one
+     */
+    public static String checked(Identification.Kind kind, String value) {
         return switch (kind) {
             case EMAIL_ADDRESS -> {
                 require(EMAIL_ADDRESS, value, kind, "must be a valid e-mail address.");
@@ -30,7 +34,7 @@ final class ContactFormats {
 
     private static void require(Pattern pattern, String value, Identification.Kind kind, String demand) {
         if (!pattern.matcher(value).matches()) {
-            throw Refusal.badParameter(parameter(kind), parameter(kind) + " " + demand);
+            throw new MalformedContact(parameter(kind), demand);
         }
     }
 }

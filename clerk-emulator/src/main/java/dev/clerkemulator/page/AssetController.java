@@ -1,0 +1,37 @@
+package dev.clerkemulator.page;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The style sheet and the script, by name: a directory would show a host's files as well. */
+@RestController
+public final class AssetController {
+
+    @GetMapping("/assets/page.css")
+    ResponseEntity<Resource> styles() {
+        return asset("page.css", MediaType.parseMediaType("text/css;charset=UTF-8"));
+    }
+
+    @GetMapping("/assets/page.js")
+    ResponseEntity<Resource> script() {
+        return asset("page.js", MediaType.parseMediaType("text/javascript;charset=UTF-8"));
+    }
+
+    @GetMapping("/favicon.ico")
+    ResponseEntity<Resource> icon() {
+        return asset("icon.svg", MediaType.parseMediaType("image/svg+xml"));
+    }
+
+    private static ResponseEntity<Resource> asset(String name, MediaType type) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(CacheControl.noCache())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(new ClassPathResource(name, AssetController.class));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.clerkemulator.page;
+
+import org.jspecify.annotations.Nullable;
+
+/** What all pages have in common. */
+final class Page {
+
+    private Page() {}
+
+    static Html of(String title, Html content) {
+        return Html.of("""
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>{}</title>
+                <link rel="stylesheet" href="/assets/page.css">
+                <script src="/assets/page.js" type="module"></script>
+                </head>
+                <body>
+                <header class="top"><a href="/">Clerk emulator</a>
+                <span class="muted">a stand-in for Clerk, for development and tests</span></header>
+                <main>
+                {}</main>
+                <p id="announcement" class="hidden" role="status"></p>
+                </body>
+                </html>
+                """, title, content);
+    }
+
+    static Html message(String text) {
+        return of("Clerk emulator", Html.of("""
+                <section class="card"><p>{}</p><p><a href="/">Back to the start</a></p></section>
+                """, text));
+    }
+
+    static Html problem(@Nullable String problem) {
+        return problem == null ? Html.NOTHING : Html.of("<p class=\"problem\" role=\"alert\">{}</p>\n", problem);
+    }
+
+    /** A button that copies the text beside it; without the script it stays away and the text can be selected. */
+    static Html copyButton(String targetId, String what) {
+        return Html.of(
+                "<button type=\"button\" class=\"quiet\" data-copies=\"{}\" aria-label=\"Copy {}\" hidden>Copy</button>",
+                targetId,
+                what);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.clerkemulator;
+
+import static dev.clerkemulator.EmulatorClient.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.svix.Webhook;
+import com.svix.exceptions.WebhookVerificationException;
+import dev.clerkemulator.Receiver.Received;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class SwitchesTest {
+    private static final String OLD_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final String NEW_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+
+    private final Receiver receiver = new Receiver();
+    private final ClerkEmulator emulator = ClerkEmulator.start(ClerkEmulatorSettings.defaults()
+            .withPort(0)
+            .withWebhooks(List.of(receiver.url()), List.of(NEW_SECRET, OLD_SECRET))
+            .withDisableAfter(Duration.ZERO)
+            .withRetrySchedule(List.of(Duration.ZERO, Duration.ofMillis(10))));
+    private final EmulatorClient client = new EmulatorClient(emulator);
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+        receiver.close();
+    }
+
+    @Test
+    void signsWithEverySecretWhileOneIsBeingReplaced() {
+        signUp("ada");
+
+        Received received = receiver.next();
+        assertThat(received.header("svix-signature")).matches("v1,\\S+ v1,\\S+");
+        for (String secret : List.of(OLD_SECRET, NEW_SECRET)) {
+            assertThatCode(() -> new Webhook(secret).verify(received.body(), received.headers()))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void sendsTwice() {
+        set("deliveriesDuplicated", true);
+        signUp("ada");
+
+        assertThat(receiver.next().header("svix-id")).isEqualTo(receiver.next().header("svix-id"));
+    }
+
+    @Test
+    void sendsNewerEventsFirst() {
+        set("deliveriesReordered", true);
+        String id = signUp("ada");
+        client.call("PATCH", "/v1/users/" + id, "{\"first_name\":\"Ada\"}");
+
+        assertThat(type(receiver.next())).isEqualTo("user.updated");
+        assertThat(type(receiver.next())).isEqualTo("user.created");
+    }
+
+    @Test
+    void tellsOfTheDeletionFirst() {
+        set("deleteBeforeCreate", true);
+        String id = signUp("ada");
+        client.call("DELETE", "/v1/users/" + id, "");
+
+        assertThat(type(receiver.next())).isEqualTo("user.deleted");
+        assertThat(type(receiver.next())).isEqualTo("user.created");
+    }
+
+    @Test
+    void losesEventsButCanSendThemByHand() {
+        set("deliveriesDropped", true);
+        signUp("ada");
+
+        JsonNode delivery = client.get("/emulator/deliveries").json().get(0);
+        assertThat(delivery.path("status").asString()).isEqualTo("dropped");
+        assertThat(receiver.waiting()).isZero();
+        client.created("/emulator/deliveries/" + delivery.path("id").asString() + "/resend", "");
+        assertThat(receiver.next().header("svix-id"))
+                .isEqualTo(delivery.path("id").asString());
+    }
+
+    @Test
+    void signsWronglyAndNamesAnotherInstance() throws Exception {
+        client.call("PUT", "/emulator/switches", "{\"wrongSecret\":true,\"otherInstance\":true}");
+        signUp("ada");
+
+        Received received = receiver.next();
+        Webhook verifier = new Webhook(NEW_SECRET);
+        assertThatThrownBy(() -> verifier.verify(received.body(), received.headers()))
+                .isInstanceOf(WebhookVerificationException.class);
+        assertThat(received.json().path("instance_id").asString())
+                .startsWith("ins_")
+                .isNotEqualTo(emulator.instanceId());
+    }
+
+    @Test
+    void putsItsClockWrong() {
+        set("clockSkewSeconds", -3600);
+        signUp("ada");
+
+        Received received = receiver.next();
+        Instant anHourAgo = Instant.now().minusSeconds(3600);
+        assertThat(Instant.ofEpochSecond(Long.parseLong(received.header("svix-timestamp"))))
+                .isBetween(anHourAgo.minusSeconds(30), anHourAgo.plusSeconds(5));
+    }
+
+    @Test
+    void makesTheBackendApiFail() {
+        set("apiRateLimited", true);
+        var limited = client.open("/v1/users");
+        assertThat(limited.statusCode()).isEqualTo(429);
+        assertThat(limited.headers().firstValue("retry-after")).hasValue("1");
+        assertThat(client.get("/v1/jwks").status()).isEqualTo(200);
+
+        set("apiUnavailable", true);
+        assertThat(client.get("/v1/users").status()).isEqualTo(503);
+        assertThat(client.get("/.well-known/jwks.json").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesASwitchThatIsNone() {
+        assertThat(client.call("PUT", "/emulator/switches", "{\"rain\":true}").status())
+                .isEqualTo(400);
+        assertThat(client.call("PUT", "/emulator/switches", "{\"apiDelayMillis\":-1}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(client.call("PUT", "/emulator/switches", "{\"wrongSecret\":\"perhaps\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void disablesAnEndpointThatGoesOnFailing() {
+        List.of(500, 500).forEach(receiver::answersNextWith);
+        signUp("ada");
+
+        await(() -> !endpoint().path("enabled").asBoolean());
+        signUp("grace");
+        assertThat(client.get("/emulator/deliveries").json().get(0).path("attempts"))
+                .isEmpty();
+    }
+
+    @Test
+    void givesUpOnAnEndpointThatIsTakenAway() {
+        receiver.answersNextWith(500);
+        set("deliveryDelayMillis", 200);
+        signUp("ada");
+        client.call("PUT", "/emulator/endpoints", "[]");
+
+        await(() -> client.get("/emulator/deliveries")
+                .json()
+                .get(0)
+                .path("status")
+                .asString()
+                .equals("exhausted"));
+        assertThat(receiver.waiting()).isZero();
+    }
+
+    @Test
+    void keepsAFailingEndpointThatRecovers() {
+        receiver.answersNextWith(500);
+        signUp("ada");
+
+        receiver.next();
+        receiver.next();
+        await(() -> endpoint().path("failingSince").isNull());
+        assertThat(endpoint().path("enabled").asBoolean()).isTrue();
+    }
+
+    private JsonNode endpoint() {
+        return client.get("/emulator/instance").json().path("endpoints").get(0);
+    }
+
+    private String signUp(String username) {
+        return client.created("/v1/users", "{\"username\":\"%s\"}".formatted(username))
+                .path("id")
+                .asString();
+    }
+
+    private void set(String name, Object value) {
+        assertThat(client.call("PUT", "/emulator/switches", "{\"%s\":%s}".formatted(name, value))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String type(Received received) {
+        return received.json().path("type").asString();
+    }
+}
