@@ -1,28 +1,26 @@
 package com.campusg;
 
-import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
-import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 @Configuration(proxyBeanMethods = false)
 @Import(DatabaseConfiguration.UrlCheck.class)
 class DatabaseConfiguration {
 
     /** Migrations may take longer than a request may: they have connections of their own, without its time limits. */
-    @Bean(defaultCandidate = false)
-    @FlywayDataSource
-    DataSource migrationDataSource(DataSourceProperties properties) {
-        return properties
-                .initializeDataSourceBuilder()
-                .type(SimpleDriverDataSource.class)
-                .build();
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    FlywayConfigurationCustomizer migrationConnections(JdbcConnectionDetails database) {
+        return configuration ->
+                configuration.dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword());
     }
 
     /** Runs before anything is created, so that the first thing said is the one that helps. */

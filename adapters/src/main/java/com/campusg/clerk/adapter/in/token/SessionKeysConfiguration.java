@@ -52,9 +52,9 @@ class SessionKeysConfiguration {
                                 LARGEST_DOCUMENT))
                 .cache(FRESH.toMillis(), PATIENCE.toMillis())
                 .refreshAheadCache(REFRESH_AHEAD.toMillis(), true)
-                .retrying(true)
                 .outageTolerant(jwks.outageTolerance().toMillis())
-                // JwksSessionKeys asks out of turn, and keeps the pauses.
+                // JwksSessionKeys asks out of turn, and keeps the pauses: so there is no asking twice either.
+                .retrying(false)
                 .rateLimited(false)
                 .build();
         return (JWKSetBasedJWKSource<SecurityContext>) source;
