@@ -43,7 +43,7 @@ final class EmbeddedDatabase implements TestDatabase {
 
     @Override
     public String description() {
-        return "embedded, as no Docker engine answers; port " + port;
+        return "embedded, port " + port;
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
-import org.testcontainers.DockerClientFactory;
 
 /**
  * A PostgreSQL 18 server for tests: in a container where a Docker engine answers, else a process on this machine. Says in
@@ -22,9 +21,7 @@ public interface TestDatabase extends AutoCloseable {
 
     /** A server whose data goes with it. */
     static TestDatabase start() {
-        TestDatabase database = DockerClientFactory.instance().isDockerAvailable()
-                ? new ContainerDatabase()
-                : EmbeddedDatabase.temporary();
+        TestDatabase database = ContainerDatabase.startIfPossible().orElseGet(EmbeddedDatabase::temporary);
         System.out.println("PostgreSQL for tests: " + database.description());
         return database;
     }

@@ -5,10 +5,11 @@ import com.campusg.clerk.domain.JwksLocation;
 import com.campusg.clerk.domain.PublishableKey;
 import com.campusg.clerk.domain.SessionPolicy;
 import com.campusg.clerk.domain.SigningSecret;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.security.converter.RsaKeyConverters;
 
 /**
  * What tells us which Clerk instance to believe, as text from outside; an empty text is one that was not given. The
@@ -63,11 +65,12 @@ record ClerkSettings(
         if (jwtKey.isBlank()) {
             return Optional.empty();
         }
-        try {
-            if (JWK.parseFromPEMEncodedObjects(pem()) instanceof RSAKey key && key.size() >= SMALLEST_KEY_BITS) {
-                return Optional.of(key.toRSAPublicKey());
+        try (InputStream pem = new ByteArrayInputStream(pem().getBytes(StandardCharsets.US_ASCII))) {
+            RSAPublicKey key = RsaKeyConverters.x509().convert(pem);
+            if (key != null && key.getModulus().bitLength() >= SMALLEST_KEY_BITS) {
+                return Optional.of(key);
             }
-        } catch (JOSEException | RuntimeException malformed) {
+        } catch (IOException | RuntimeException malformed) {
             // told below
         }
         throw new InvalidSettingException(
