@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -31,7 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** One use case is one transaction: whatever fails last takes with it what was written first. */
 @SpringBootTest(
-        webEnvironment = WebEnvironment.NONE,
         properties = {
             "clerk.issuer=http://localhost:5100",
             "clerk.webhook-signing-secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"

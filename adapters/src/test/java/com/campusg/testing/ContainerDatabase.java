@@ -24,14 +24,14 @@ final class ContainerDatabase implements TestDatabase {
     private final PostgreSQLContainer container;
 
     /** A server in a container, or empty where no Docker engine answers or it cannot get its images in time. */
-    static Optional<ContainerDatabase> startIfPossible() {
-        CompletableFuture<Optional<ContainerDatabase>> attempt = new CompletableFuture<>();
+    static Optional<TestDatabase> startIfPossible() {
+        CompletableFuture<Optional<TestDatabase>> attempt = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("container-database").start(() -> attempt.complete(tryToStart()));
         return attempt.completeOnTimeout(Optional.empty(), PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 
-    private static Optional<ContainerDatabase> tryToStart() {
+    private static Optional<TestDatabase> tryToStart() {
         try {
             return DockerClientFactory.instance().isDockerAvailable()
                     ? Optional.of(new ContainerDatabase())

@@ -1,5 +1,6 @@
 package com.campusg.user;
 
+import com.campusg.InvalidSettingException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,9 @@ class DatabaseAdoption implements FlywayConfigurationCustomizer {
     private static final String FROM_BEFORE_CLERK = "1";
     private static final String WITHOUT_USERS = "0";
 
+    /** The class of SQL states for a user or a password that is not accepted. */
+    private static final String WRONG_CREDENTIALS = "28";
+
     @Override
     public void customize(FluentConfiguration configuration) {
         configuration.baselineVersion(hasUsers(configuration.getDataSource()) ? FROM_BEFORE_CLERK : WITHOUT_USERS);
@@ -29,8 +33,21 @@ class DatabaseAdoption implements FlywayConfigurationCustomizer {
                 ResultSet users =
                         connection.createStatement().executeQuery("select to_regclass('users') is not null")) {
             return users.next() && users.getBoolean(1);
-        } catch (SQLException unreachable) {
-            throw new IllegalStateException("The database cannot be looked at", unreachable);
+        } catch (SQLException refused) {
+            throw unusable(refused);
         }
+    }
+
+    private static InvalidSettingException unusable(SQLException refused) {
+        String state = String.valueOf(refused.getSQLState());
+        return state.startsWith(WRONG_CREDENTIALS)
+                ? new InvalidSettingException(
+                        "SPRING_DATASOURCE_PASSWORD",
+                        "or SPRING_DATASOURCE_USERNAME is not what the database knows",
+                        "Ask whoever runs the database")
+                : new InvalidSettingException(
+                        "SPRING_DATASOURCE_URL",
+                        "names a database that cannot be used: " + refused.getMessage(),
+                        "Is it running, and does the URL name it?");
     }
 }

@@ -80,8 +80,7 @@ final class ClerkWebhookController {
     @ApiResponse(responseCode = "413", description = "`content-too-large`: more than 1 MiB")
     @ApiResponse(responseCode = "415", description = "`unsupported-media-type`: not JSON")
     @ApiResponse(responseCode = "503", description = "`database-unavailable`: nothing was done, send it again")
-    DeliveryResponse receive(@Parameter(hidden = true) @RequestHeader HttpHeaders headers, HttpServletRequest request)
-            throws IOException {
+    DeliveryResponse receive(@Parameter(hidden = true) @RequestHeader HttpHeaders headers, HttpServletRequest request) {
         SignedHeaders signed = SignedHeaders.of(headers);
         verifier.requireRecent(signed);
         byte[] body = body(request);
@@ -90,14 +89,18 @@ final class ClerkWebhookController {
                 applyDelivery.apply(new Delivery(signed.id(), new Payload(body), clock.instant())));
     }
 
-    private static byte[] body(HttpServletRequest request) throws IOException {
+    private static byte[] body(HttpServletRequest request) {
         if (request.getContentLengthLong() > LARGEST_BODY) {
             throw DeliveryRefusedException.tooLarge();
         }
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            throw DeliveryRefusedException.tooLarge();
+        try {
+            byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                throw DeliveryRefusedException.tooLarge();
+            }
+            return body;
+        } catch (IOException cutOff) {
+            throw DeliveryRefusedException.incomplete();
         }
-        return body;
     }
 }

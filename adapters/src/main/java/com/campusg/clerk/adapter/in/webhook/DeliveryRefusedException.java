@@ -39,6 +39,11 @@ final class DeliveryRefusedException extends ErrorResponseException {
                 HttpStatus.CONTENT_TOO_LARGE, "content-too-large", "A delivery has at most 1 MiB.");
     }
 
+    static DeliveryRefusedException incomplete() {
+        return new DeliveryRefusedException(
+                HttpStatus.BAD_REQUEST, "bad-request", "The delivery ended before its end.");
+    }
+
     private static ProblemDetail problem(HttpStatus status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setProperty("code", code);
