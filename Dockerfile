@@ -1,0 +1,62 @@
+# Two images from one build, out of the sources alone:
+#   docker build --target user-service -t campusg/user-service .
+#   docker build --target clerk-emulator -t campusg/clerk-emulator .
+# Nothing in here needs BuildKit.
+
+FROM eclipse-temurin:25-jdk AS build
+WORKDIR /src
+
+# A build without sources fetches Maven and nearly all libraries: a layer that stays until a POM changes.
+COPY mvnw pom.xml ./
+COPY .mvn .mvn
+COPY domain/pom.xml domain/
+COPY application/pom.xml application/
+COPY adapters/pom.xml adapters/
+COPY clerk-emulator/pom.xml clerk-emulator/
+COPY bootstrap/pom.xml bootstrap/
+COPY acceptance-tests/pom.xml acceptance-tests/
+# Tests and formatting are the business of ./mvnw verify; test classes are compiled, because modules share some of them.
+ENV MAVEN_ARGS="--batch-mode --no-transfer-progress --quiet -DskipTests -Dspotless.check.skip=true"
+RUN ./mvnw --projects bootstrap,clerk-emulator --also-make package
+
+COPY . .
+RUN ./mvnw --projects bootstrap,clerk-emulator --also-make clean package
+
+# Libraries change seldom and our classes often: apart, so that a new image shares the layers of the last one.
+RUN java -Djarmode=tools -jar bootstrap/target/user-service.jar extract --layers --destination /out/user-service \
+ && java -Djarmode=tools -jar clerk-emulator/target/clerk-emulator-*-exec.jar extract --layers \
+      --application-filename clerk-emulator.jar --destination /out/clerk-emulator \
+ && javac -d /out/health docker/HealthCheck.java \
+ && mkdir /out/data
+
+
+FROM eclipse-temurin:25-jre AS clerk-emulator
+WORKDIR /app
+COPY --from=build /out/health/ /health/
+# Keys and users outlive the container if a volume is mounted here.
+COPY --from=build --chown=10001:10001 /out/data/ /data/
+COPY --from=build /out/clerk-emulator/dependencies/ ./
+COPY --from=build /out/clerk-emulator/application/ ./
+# A number, so that Kubernetes can tell that it is not root.
+USER 10001:10001
+ENV CLERK_EMULATOR_ADDRESS=0.0.0.0 CLERK_EMULATOR_DATA=/data/clerk-emulator.json
+EXPOSE 5100
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+    CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-cp", "/health", "HealthCheck", \
+         "/emulator/switches", "5100", "CLERK_EMULATOR_PORT"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "clerk-emulator.jar"]
+
+
+FROM eclipse-temurin:25-jre AS user-service
+WORKDIR /app
+COPY --from=build /out/health/ /health/
+COPY --from=build /out/user-service/dependencies/ ./
+COPY --from=build /out/user-service/snapshot-dependencies/ ./
+COPY --from=build /out/user-service/application/ ./
+USER 10001:10001
+# 5001 is for operators: never publish it to the internet.
+EXPOSE 5000 5001
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+    CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-cp", "/health", "HealthCheck", \
+         "/readyz", "5000", "SERVER_PORT", "PORT"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "user-service.jar"]
