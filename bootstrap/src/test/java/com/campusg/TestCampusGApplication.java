@@ -10,8 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -34,41 +32,41 @@ final class TestCampusGApplication {
         if (Boolean.getBoolean("campusg.fresh")) {
             delete(DATA);
         }
-        Map<String, Object> settings = new HashMap<>();
-        ClerkEmulator clerk = setting("CLERK_PUBLISHABLE_KEY").isPresent() ? null : startClerk(settings);
-        String database = startDatabase(settings);
-
-        SpringApplication service = new SpringApplication(CampusGApplication.class);
-        service.setDefaultProperties(settings);
-        service.run(args);
+        ClerkEmulator clerk = setting("CLERK_PUBLISHABLE_KEY").isPresent() ? null : startClerk();
+        String database = startDatabase();
+        SpringApplication.run(CampusGApplication.class, args);
         System.out.println(banner(clerk, database));
     }
 
-    /** Before the database: its port tells whether all of this is running already. */
-    private static ClerkEmulator startClerk(Map<String, Object> settings) {
+    /**
+     * The emulator is believed in everything or in nothing. It starts before the database: its port tells whether all of
+     * this is running already.
+     */
+    private static ClerkEmulator startClerk() {
         ClerkEmulator clerk = ClerkEmulator.start(ClerkEmulatorSettings.fromEnvironment(System.getenv())
                 .withDataFile(DATA.resolve("clerk-emulator.json"))
                 .withWebhook(URI.create(service() + "/api/webhook/clerk"), null));
         Runtime.getRuntime().addShutdownHook(new Thread(clerk::close));
-        settings.put("CLERK_PUBLISHABLE_KEY", clerk.publishableKey());
-        settings.put("CLERK_ISSUER", clerk.issuer().toString());
-        settings.put("CLERK_WEBHOOK_SIGNING_SECRET", clerk.webhookSigningSecret());
-        settings.put("CLERK_SECRET_KEY", clerk.secretKey());
-        settings.put("CLERK_API_URL", clerk.baseUrl().toString());
-        settings.put("CLERK_AUTHORIZED_PARTIES", PAGE);
+        System.setProperty("clerk.publishable-key", clerk.publishableKey());
+        System.setProperty("clerk.issuer", clerk.issuer().toString());
+        System.setProperty("clerk.webhook-signing-secret", clerk.webhookSigningSecret());
+        System.setProperty("clerk.secret-key", clerk.secretKey());
+        System.setProperty("clerk.api-url", clerk.baseUrl().toString());
+        System.setProperty(
+                "clerk.authorized-parties", setting("CLERK_AUTHORIZED_PARTIES").orElse(PAGE));
         return clerk;
     }
 
-    private static String startDatabase(Map<String, Object> settings) {
+    private static String startDatabase() {
         Optional<String> given = setting("SPRING_DATASOURCE_URL");
         if (given.isPresent()) {
             return given.get();
         }
         TestDatabase database = TestDatabase.startIn(DATA.resolve("postgres"));
         String url = database.ensureDatabase(DATABASE);
-        settings.put("spring.datasource.url", url);
-        settings.put("spring.datasource.username", TestDatabase.USERNAME);
-        settings.put("spring.datasource.password", TestDatabase.PASSWORD);
+        System.setProperty("spring.datasource.url", url);
+        System.setProperty("spring.datasource.username", TestDatabase.USERNAME);
+        System.setProperty("spring.datasource.password", TestDatabase.PASSWORD);
         return "psql " + url.replace("jdbc:postgresql://", "postgresql://" + TestDatabase.USERNAME + "@");
     }
 
@@ -95,7 +93,7 @@ final class TestCampusGApplication {
                 Now sign somebody up at Clerk, in another terminal, and ask CampusG who that is:
 
                   CLERK=%1$s; KEY='Authorization: Bearer %2$s'; JSON='Content-Type: application/json'
-                  ADA=$(curl -s $CLERK/v1/users -H "$KEY" -H "$JSON" -d '{"email_address":["ada@campus.edu"],"first_name":"Ada"}' | grep -o 'user_[0-9A-Za-z]*' | head -1)
+                  ADA=$(curl -s $CLERK/v1/users -H "$KEY" -H "$JSON" -d '{"email_address":["ada-'$(date +%%s)'@campus.edu"],"first_name":"Ada"}' | grep -o 'user_[0-9A-Za-z]*' | head -1)
                   SESSION=$(curl -s $CLERK/v1/sessions -H "$KEY" -H "$JSON" -d "{\\"user_id\\":\\"$ADA\\"}" | grep -o 'sess_[0-9A-Za-z]*' | head -1)
                   TOKEN=$(curl -s $CLERK/v1/sessions/$SESSION/tokens -H "$KEY" -H "$JSON" -d '{"azp":"%3$s"}' | grep -o 'ey[^"]*')
                   curl -s %4$s/me -H "Authorization: Bearer $TOKEN"

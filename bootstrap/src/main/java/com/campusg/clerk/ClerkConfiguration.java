@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -64,7 +63,7 @@ class ClerkConfiguration {
         @Override
         public void register(BeanRegistry registry, Environment environment) {
             requireDirectTransport(environment.getProperty("campusg.webhook.transport", "direct"));
-            ClerkSettings settings = Binder.get(environment).bindOrCreate("clerk", ClerkSettings.class);
+            ClerkSettings settings = ClerkSettings.from(environment);
             SessionPolicy policy = settings.sessionPolicy();
             JwksLocation jwks = settings.jwksLocation();
             List<SigningSecret> secrets = settings.signingSecrets();

@@ -14,12 +14,16 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 import org.springframework.security.converter.RsaKeyConverters;
 
 /**
@@ -49,12 +53,33 @@ record ClerkSettings(
     private static final Pattern MACHINE_ID = Pattern.compile("mch_[A-Za-z0-9]+");
     private static final int SMALLEST_KEY_BITS = 2048;
 
+    /** @throws InvalidSettingException if one is not of the type it has to be */
+    static ClerkSettings from(Environment environment) {
+        try {
+            return Binder.get(environment).bindOrCreate("clerk", ClerkSettings.class);
+        } catch (BindException malformed) {
+            String variable = malformed
+                    .getName()
+                    .toString()
+                    .toUpperCase(Locale.ROOT)
+                    .replace('.', '_')
+                    .replace('-', '_');
+            throw new InvalidSettingException(variable, "cannot be read", "The README's table says what it means");
+        }
+    }
+
     SessionPolicy sessionPolicy() {
         return new SessionPolicy(
                 issuerUrl(), authorizedOrigins().collect(Collectors.toUnmodifiableSet()), allowMissingAzp);
     }
 
     JwksLocation jwksLocation() {
+        if (!keysOutageTolerance.isPositive()) {
+            throw new InvalidSettingException(
+                    "CLERK_KEYS_OUTAGE_TOLERANCE",
+                    "is '" + keysOutageTolerance + "'",
+                    "It is a time such as 30m or 1h");
+        }
         String url = jwksUrl.isBlank() ? issuerUrl() + "/.well-known/jwks.json" : jwksUrl.strip();
         requireHttpUrl("CLERK_JWKS_URL", url);
         return new JwksLocation(url, keysOutageTolerance);
@@ -113,7 +138,7 @@ record ClerkSettings(
                 : Optional.of(PublishableKey.parse(publishableKey.strip())
                         .orElseThrow(() -> new InvalidSettingException(
                                 "CLERK_PUBLISHABLE_KEY",
-                                "is '" + publishableKey + "', which is not pk_test_… or pk_live_…",
+                                "does not look like pk_test_… or pk_live_…",
                                 DASHBOARD_API_KEYS)));
         if (!issuer.isBlank()) {
             requireHttpUrl("CLERK_ISSUER", issuer.strip());

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 
 class ClerkSettingsTest {
 
@@ -93,12 +92,13 @@ class ClerkSettingsTest {
         "CLERK_WEBHOOK_SIGNING_SECRET, webhook-signing-secret, ''",
         "CLERK_SECRET_KEY, secret-key, pk_test_abc",
         "CLERK_API_URL, api-url, api.clerk.com",
-        "CLERK_MACHINE_ID, machine-id, machine"
+        "CLERK_MACHINE_ID, machine-id, machine",
+        "CLERK_ALLOW_MISSING_AZP, allow-missing-azp, perhaps",
+        "CLERK_KEYS_OUTAGE_TOLERANCE, keys-outage-tolerance, long",
+        "CLERK_KEYS_OUTAGE_TOLERANCE, keys-outage-tolerance, -1h"
     })
     void namesTheVariableThatIsWrong(String variable, String property, String value) {
-        ClerkSettings settings = settings(Map.of(property, value));
-
-        assertThatThrownBy(() -> readAll(settings))
+        assertThatThrownBy(() -> readAll(settings(Map.of(property, value))))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(variable + " ");
     }
@@ -111,7 +111,7 @@ class ClerkSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"webhook-signing-secret", "jwt-key", "secret-key"})
+    @ValueSource(strings = {"webhook-signing-secret", "jwt-key", "secret-key", "publishable-key"})
     void neverRepeatsASecret(String property) {
         assertThatThrownBy(() -> readAll(settings(Map.of(property, "s3cr3t-typo"))))
                 .isInstanceOf(InvalidSettingException.class)
@@ -133,8 +133,8 @@ class ClerkSettingsTest {
             all.put("publishable-key", PUBLISHABLE_KEY);
         }
         all.putAll(given);
-        MapConfigurationPropertySource source = new MapConfigurationPropertySource();
-        all.forEach((name, value) -> source.put("clerk." + name, value));
-        return new Binder(source).bindOrCreate("clerk", ClerkSettings.class);
+        MockEnvironment environment = new MockEnvironment();
+        all.forEach((name, value) -> environment.setProperty("clerk." + name, value));
+        return ClerkSettings.from(environment);
     }
 }
