@@ -3,6 +3,7 @@ package com.campusg;
 import com.campusg.testing.TestDatabase;
 import dev.clerkemulator.ClerkEmulator;
 import dev.clerkemulator.ClerkEmulatorSettings;
+import dev.clerkemulator.InvalidSettingException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -32,10 +33,18 @@ final class TestCampusGApplication {
         if (Boolean.getBoolean("campusg.fresh")) {
             delete(DATA);
         }
-        ClerkEmulator clerk = setting("CLERK_PUBLISHABLE_KEY").isPresent() ? null : startClerk();
-        String database = startDatabase();
-        SpringApplication.run(CampusGApplication.class, args);
-        System.out.println(banner(clerk, database));
+        try {
+            ClerkEmulator clerk = setting("CLERK_PUBLISHABLE_KEY").isPresent() ? null : startClerk();
+            String database = startDatabase();
+            SpringApplication.run(CampusGApplication.class, args);
+            System.out.println(banner(clerk, database));
+        } catch (InvalidSettingException malformed) {
+            System.err.println(malformed.getMessage());
+            System.exit(1);
+        } catch (RuntimeException toldBySpring) {
+            // What did start must not keep the rest waiting.
+            System.exit(1);
+        }
     }
 
     /**
