@@ -91,13 +91,6 @@ public abstract class UsersContract {
     }
 
     @Test
-    void refusesToUpdateNobody() {
-        assertThat(users().lockByClerkUserId(ADA)).isEmpty();
-
-        assertThatRuntimeException().isThrownBy(() -> users().update(anyUser()));
-    }
-
-    @Test
     void letsTwoUsersHoldOneAddress() {
         Snapshot withSameAddress = snapshotOf(GRACE, profileWith(verified(ADDRESS)));
         keep(anyUser());
