@@ -1,0 +1,166 @@
+package com.campusg.user.adapter.in.web;
+
+import static com.campusg.user.application.port.out.UserFixture.ADA;
+import static com.campusg.user.application.port.out.UserFixture.GRACE;
+import static com.campusg.user.application.port.out.UserFixture.ID;
+import static com.campusg.user.application.port.out.UserFixture.profileNamed;
+import static com.campusg.user.application.port.out.UserFixture.userFromBeforeClerk;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.campusg.user.application.port.in.FindUser;
+import com.campusg.user.domain.ClerkIdentity;
+import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.Profile;
+import com.campusg.user.domain.Rating;
+import com.campusg.user.domain.Ratings;
+import com.campusg.user.domain.Revision;
+import com.campusg.user.domain.User;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+class UserControllerTest {
+
+    private static final Instant CREATED_AT = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Instant CLERK_UPDATED_AT = Instant.parse("2026-11-22T10:00:00.123Z");
+    private static final Ratings RATINGS = new Ratings(Rating.unrated(), new Rating(new BigDecimal("4.67"), 3));
+
+    private static final String FULL_VIEW = """
+            {"userId":"0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e","clerkUserId":"user_ada",\
+            "email":"ada@campus.edu","emailVerified":true,"username":"ada",\
+            "firstName":"Ada","lastName":"Lovelace","phoneNumber":"+15555550100",\
+            "imageUrl":"https://img.clerk.com/ada",\
+            "customerRating":5.0,"customerRatingCount":0,"runnerRating":4.67,"runnerRatingCount":3,\
+            "createdAt":"2026-11-22T10:00:00Z","updatedAt":"2026-11-22T10:00:00.250Z",\
+            "clerkUpdatedAt":"2026-11-22T10:00:00.123Z"}""";
+
+    private static final String PUBLIC_VIEW = """
+            {"userId":"0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e","clerkUserId":"user_ada","firstName":"Ada",\
+            "imageUrl":"https://img.clerk.com/ada",\
+            "customerRating":5.0,"customerRatingCount":0,"runnerRating":4.67,"runnerRatingCount":3}""";
+
+    private final Map<ClerkUserId, FindUser.Outcome> users = new HashMap<>();
+    private final MockMvcTester web = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
+                    new UserController(clerkUserId -> users.getOrDefault(clerkUserId, new FindUser.Outcome.Unknown())))
+            .setControllerAdvice(new ProblemDetails())
+            .build());
+
+    @Test
+    void showsUsersToThemselves() {
+        users.put(ADA, new FindUser.Outcome.Found(ada(profileNamed("Ada"))));
+
+        assertThat(get("/me", ADA.value()))
+                .hasStatusOk()
+                .hasContentType(MediaType.APPLICATION_JSON)
+                .hasHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .hasBodyTextEqualTo(FULL_VIEW);
+    }
+
+    @Test
+    void showsWhatIsUnknownAsNull() {
+        users.put(
+                ADA,
+                new FindUser.Outcome.Found(new User(
+                        ID, new ClerkIdentity(ADA, null), Profile.blank(), RATINGS, null, CREATED_AT, CREATED_AT)));
+
+        assertThat(get("/me", ADA.value())).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+                {"userId":"0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e","clerkUserId":"user_ada",
+                 "email":null,"emailVerified":false,"username":null,
+                 "firstName":null,"lastName":null,"phoneNumber":null,"imageUrl":null,
+                 "customerRating":5.0,"customerRatingCount":0,"runnerRating":4.67,"runnerRatingCount":3,
+                 "createdAt":"2026-11-22T10:00:00Z","updatedAt":"2026-11-22T10:00:00Z","clerkUpdatedAt":null}""");
+    }
+
+    @Test
+    void showsUsersToThemselvesByClerkId() {
+        users.put(ADA, new FindUser.Outcome.Found(ada(profileNamed("Ada"))));
+
+        assertThat(get("/api/users/clerk/user_ada", ADA.value()))
+                .hasStatusOk()
+                .hasHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .hasBodyTextEqualTo(FULL_VIEW);
+    }
+
+    @Test
+    void showsNothingPrivateToOthers() {
+        users.put(ADA, new FindUser.Outcome.Found(ada(profileNamed("Ada"))));
+
+        assertThat(get("/api/users/clerk/user_ada", GRACE.value()))
+                .hasStatusOk()
+                .hasContentType(MediaType.APPLICATION_JSON)
+                .hasHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .hasBodyTextEqualTo(PUBLIC_VIEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/me", "/api/users/clerk/user_ada"})
+    void asksToTryAgainForUserNotSynced(String path) {
+        MvcTestResult answer = get(path, ADA.value());
+
+        assertProblem(answer, 404, "user-not-synced");
+        assertThat(answer).hasHeader(HttpHeaders.RETRY_AFTER, "1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/me", "/api/users/clerk/user_ada"})
+    void tellsThatUserWasDeleted(String path) {
+        users.put(ADA, new FindUser.Outcome.Deleted());
+
+        assertProblem(get(path, ADA.value()), 410, "user-deleted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada", "user_", "org_ada", "user_ada!", "user_ädä"})
+    void refusesWhatIsNoClerkUserId(String id) {
+        assertProblem(get("/api/users/clerk/" + id, ADA.value()), 400, "malformed-clerk-user-id");
+    }
+
+    @Test
+    void knowsNoUserOfAnOddSubject() {
+        assertProblem(get("/me", "user_"), 404, "user-not-synced");
+    }
+
+    @Test
+    void showsNobodyFromBeforeClerk() {
+        assertThatIllegalArgumentException().isThrownBy(() -> UserResponse.from(userFromBeforeClerk("ada@campus.edu")));
+    }
+
+    private MvcTestResult get(String path, String caller) {
+        return web.get().uri(path).principal(() -> caller).exchange();
+    }
+
+    private static void assertProblem(MvcTestResult answer, int status, String code) {
+        assertThat(answer)
+                .hasStatus(status)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo(code);
+    }
+
+    private static User ada(Profile profile) {
+        return new User(
+                ID,
+                new ClerkIdentity(ADA, new Revision(CLERK_UPDATED_AT, CLERK_UPDATED_AT.plusMillis(40))),
+                profile,
+                RATINGS,
+                null,
+                CREATED_AT,
+                CREATED_AT.plusMillis(250));
+    }
+
+    @ControllerAdvice
+    private static final class ProblemDetails extends ResponseEntityExceptionHandler {}
+}

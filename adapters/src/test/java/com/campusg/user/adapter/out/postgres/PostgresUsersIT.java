@@ -1,0 +1,221 @@
+package com.campusg.user.adapter.out.postgres;
+
+import static com.campusg.user.application.port.out.UserFixture.ADA;
+import static com.campusg.user.application.port.out.UserFixture.ADDRESS;
+import static com.campusg.user.application.port.out.UserFixture.ID;
+import static com.campusg.user.application.port.out.UserFixture.NOW;
+import static com.campusg.user.application.port.out.UserFixture.anySnapshot;
+import static com.campusg.user.application.port.out.UserFixture.anyUser;
+import static com.campusg.user.application.port.out.UserFixture.tombstone;
+import static com.campusg.user.application.port.out.UserFixture.verified;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.campusg.DatabaseTest;
+import com.campusg.user.application.port.out.Users;
+import com.campusg.user.application.port.out.UsersContract;
+import com.campusg.user.domain.ClerkIdentity;
+import com.campusg.user.domain.Profile;
+import com.campusg.user.domain.Rating;
+import com.campusg.user.domain.Ratings;
+import com.campusg.user.domain.User;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+
+@DatabaseTest
+class PostgresUsersIT extends UsersContract {
+
+    private final TimeZone usualZone = TimeZone.getDefault();
+    private final Users users;
+    private final JdbcClient jdbc;
+    private final PlatformTransactionManager transactions;
+    private final TransactionStatus transaction;
+
+    PostgresUsersIT(
+            @Autowired Users users, @Autowired JdbcClient jdbc, @Autowired PlatformTransactionManager transactions) {
+        this.users = users;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.transaction = transactions.getTransaction(null);
+    }
+
+    @AfterEach
+    void rollBack() {
+        transactions.rollback(transaction);
+    }
+
+    @AfterEach
+    void returnToUsualZone() {
+        TimeZone.setDefault(usualZone);
+    }
+
+    @Override
+    protected Users users() {
+        return users;
+    }
+
+    @Test
+    void startsAtFiveOfNobodyInEitherRole() {
+        users.add(anyUser());
+
+        assertThat(row())
+                .containsEntry("customer_rating", new BigDecimal("5.0"))
+                .containsEntry("customer_rating_count", 0)
+                .containsEntry("runner_rating", new BigDecimal("5.0"))
+                .containsEntry("runner_rating_count", 0);
+    }
+
+    @Test
+    void leavesRatingsAndCardToThoseWhoWriteThem() {
+        users.add(anyUser());
+        giveRatingsAndCard();
+        User user = users.lockByClerkUserId(ADA).orElseThrow();
+
+        users.update(User.registered(ID, anySnapshot(), NOW.plusSeconds(1)));
+
+        assertThat(user.ratings())
+                .isEqualTo(new Ratings(new Rating(new BigDecimal("4.2"), 7), new Rating(new BigDecimal("4.67"), 3)));
+        assertThat(users.findByClerkUserId(ADA)).map(User::ratings).contains(user.ratings());
+        assertThat(row().get("user_stripe_card")).asString().contains("4242");
+    }
+
+    @Test
+    void erasesCardAndRatingsWithTheUser() {
+        users.add(anyUser());
+        giveRatingsAndCard();
+        User user = users.lockByClerkUserId(ADA).orElseThrow();
+
+        users.update(user.erased(NOW));
+
+        assertThat(row())
+                .containsEntry("user_stripe_card", null)
+                .containsEntry("customer_rating", new BigDecimal("5.0"))
+                .containsEntry("customer_rating_count", 0)
+                .containsEntry("runner_rating", new BigDecimal("5.0"))
+                .containsEntry("runner_rating_count", 0)
+                .containsEntry("email", null)
+                .containsEntry("email_verified", false)
+                .containsEntry("clerk_updated_at", null)
+                .containsEntry("clerk_sent_at", null)
+                .containsEntry("clerk_user_id", ADA.value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "email = 'ada@campus.edu'",
+                "username = 'ada'",
+                "first_name = 'Ada'",
+                "last_name = ''",
+                "phone_number = '+15555550100'",
+                "image_url = 'https://img.clerk.com/ada'",
+                "user_stripe_card = '{}'",
+                "clerk_user_id = null"
+            })
+    void refusesTombstoneThatHoldsMoreThanItsName(String assignment) {
+        users.add(tombstone());
+
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> jdbc.sql("update users set " + assignment).update())
+                .withMessageContaining("ck_users_tombstone");
+    }
+
+    @Test
+    void readsUserFromBeforeClerkWithoutAddress() {
+        insertFromBeforeClerk("");
+        jdbc.sql("update users set clerk_user_id = :id")
+                .param("id", ADA.value())
+                .update();
+
+        assertThat(users.findByClerkUserId(ADA))
+                .map(User::profile)
+                .contains(new Profile(null, null, "Ada", "Lovelace", null, null));
+    }
+
+    @Test
+    void keepsHistoryOfLinkedUser() {
+        insertFromBeforeClerk("Ada@Campus.edu");
+        giveRatingsAndCard();
+        User user = users.lockUnlinkedByEmail(verified(ADDRESS)).orElseThrow();
+
+        users.update(user.linked(anySnapshot(), NOW));
+
+        assertThat(users.findByClerkUserId(ADA))
+                .hasValueSatisfying(linked -> assertThat(linked)
+                        .returns(ID, User::id)
+                        .returns(new ClerkIdentity(ADA, anySnapshot().revision()), User::identity)
+                        .returns(
+                                new Rating(new BigDecimal("4.67"), 3),
+                                shown -> shown.ratings().asRunner())
+                        .returns(Instant.parse("2024-02-29T12:00:00Z"), User::createdAt));
+        assertThat(row().get("user_stripe_card")).asString().contains("4242");
+    }
+
+    /** Some of these moments do not exist, or come twice, on a clock in that zone. */
+    @ParameterizedTest
+    @CsvSource({
+        "UTC, 2026-11-23T10:00:00.123Z",
+        "America/New_York, 2026-11-23T10:00:00.123Z",
+        "America/New_York, 2026-03-08T02:30:00Z",
+        "America/New_York, 2026-11-01T01:30:00Z",
+        "America/New_York, 2026-11-01T05:30:00Z",
+        "America/New_York, 2026-11-01T06:30:00Z",
+        "Europe/Berlin, 2026-03-29T02:30:00Z",
+        "Pacific/Auckland, 2026-12-31T23:59:59.999Z"
+    })
+    void keepsMomentsInUtcWhateverTheZoneOfTheMachine(String zone, Instant moment) {
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        User user = User.registered(ID, anySnapshot(), moment);
+
+        users.add(user);
+
+        assertThat(users.findByClerkUserId(ADA)).contains(user);
+        assertThat(jdbc.sql("select extract(epoch from created_at) * 1000 from users")
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo(BigDecimal.valueOf(moment.toEpochMilli()));
+    }
+
+    @Test
+    void readsMomentsFromBeforeClerkAsUtc() {
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+        insertFromBeforeClerk(ADDRESS);
+
+        assertThat(users.lockUnlinkedByEmail(verified(ADDRESS)))
+                .map(User::createdAt)
+                .contains(Instant.parse("2024-02-29T12:00:00Z"));
+    }
+
+    private void insertFromBeforeClerk(String email) {
+        jdbc.sql("""
+                        insert into users (user_id, email, first_name, last_name, customer_rating, runner_rating,
+                                           created_at, updated_at)
+                        values (:id, :email, 'Ada', 'Lovelace', 5.0, 5.0,
+                                '2024-02-29 12:00:00', '2024-02-29 12:00:00')""").param("id", ID.value()).param("email", email).update();
+    }
+
+    private void giveRatingsAndCard() {
+        jdbc.sql("""
+                        update users
+                        set user_stripe_card = '{"last4": "4242"}',
+                            customer_rating = 4.2, customer_rating_count = 7,
+                            runner_rating = 4.67, runner_rating_count = 3""").update();
+    }
+
+    private Map<String, @Nullable Object> row() {
+        return jdbc.sql("select * from users").query().singleRow();
+    }
+}

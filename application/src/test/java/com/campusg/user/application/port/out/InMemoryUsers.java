@@ -1,0 +1,92 @@
+package com.campusg.user.application.port.out;
+
+import com.campusg.user.domain.ClerkIdentity;
+import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.EmailAddress;
+import com.campusg.user.domain.User;
+import com.campusg.user.domain.UserId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Users for as long as a test lasts. Nobody competes for them, but who writes without having locked what is written is
+ * told so.
+ */
+public final class InMemoryUsers implements Users {
+
+    private final Map<UserId, User> users = new LinkedHashMap<>();
+    private final Set<ClerkUserId> lockedPlaces = new HashSet<>();
+    private final Set<UserId> lockedUsers = new HashSet<>();
+
+    @Override
+    public Optional<User> findByClerkUserId(ClerkUserId clerkUserId) {
+        return users.values().stream().filter(user -> isOf(clerkUserId, user)).findFirst();
+    }
+
+    @Override
+    public Optional<User> lockByClerkUserId(ClerkUserId clerkUserId) {
+        lockedPlaces.add(clerkUserId);
+        return findByClerkUserId(clerkUserId).map(this::locked);
+    }
+
+    @Override
+    public Optional<User> lockUnlinkedByEmail(EmailAddress email) {
+        return users.values().stream()
+                .filter(user -> user.identity() == null && addressOf(user).equalsIgnoreCase(email.value()))
+                .min(Comparator.comparing((User user) -> !addressOf(user).equals(email.value()))
+                        .thenComparing(User::createdAt))
+                .map(this::locked);
+    }
+
+    @Override
+    public void add(User user) {
+        ClerkIdentity identity = user.identity();
+        if (identity != null) {
+            require(lockedPlaces.contains(identity.clerkUserId()), "Nobody holds the place of this user");
+            require(findByClerkUserId(identity.clerkUserId()).isEmpty(), "There is such a user of Clerk");
+        }
+        require(users.putIfAbsent(user.id(), user) == null, "There is a user of this id");
+    }
+
+    @Override
+    public void update(User user) {
+        require(lockedUsers.contains(user.id()), "Nobody holds this user");
+        users.put(user.id(), user);
+    }
+
+    /** Lets all locks go, as the end of a transaction does. */
+    public void endTransaction() {
+        lockedPlaces.clear();
+        lockedUsers.clear();
+    }
+
+    public List<User> all() {
+        return List.copyOf(users.values());
+    }
+
+    private User locked(User user) {
+        lockedUsers.add(user.id());
+        return user;
+    }
+
+    private static boolean isOf(ClerkUserId clerkUserId, User user) {
+        ClerkIdentity identity = user.identity();
+        return identity != null && identity.clerkUserId().equals(clerkUserId);
+    }
+
+    private static String addressOf(User user) {
+        EmailAddress email = user.profile().email();
+        return email == null ? "" : email.value();
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+}
