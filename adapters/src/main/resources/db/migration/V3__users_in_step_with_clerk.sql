@@ -1,3 +1,6 @@
+-- Times without a zone were always meant in UTC; from here on they say so.
+set local time zone 'UTC';
+
 -- Clerk knows people without a name or an e-mail address, and decides itself whose an address is.
 alter table users
     alter column email drop not null,
@@ -6,6 +9,8 @@ alter table users
     alter column first_name type text,
     alter column last_name type text,
     alter column phone_number type text,
+    alter column created_at type timestamptz,
+    alter column updated_at type timestamptz,
     alter column customer_rating set default 5.0,
     alter column runner_rating set default 5.0,
     add column email_verified        boolean     not null default false,

@@ -53,6 +53,10 @@ final class JwksSessionKeys implements SessionKeys {
 
     @Override
     public Optional<RSAPublicKey> findAnew(Map<String, ?> header) {
+        if (!(header.get("kid") instanceof String)) {
+            // Whatever Clerk publishes, this names none of it.
+            return Optional.empty();
+        }
         asking.lock();
         try {
             Instant now = clock.instant();

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class SessionTokenResolver implements BearerTokenResolver {
 
-    /** RFC 9110, section 11.1: the scheme in upper or lower case, then spaces. */
-    private static final Pattern BEARER = Pattern.compile("Bearer(?: +(.*))?", Pattern.CASE_INSENSITIVE);
+    /** RFC 9110, section 11.1: the scheme in upper or lower case, then white space. */
+    private static final Pattern BEARER = Pattern.compile("Bearer(?:[ \\t]+(.*))?", Pattern.CASE_INSENSITIVE);
 
     private static final String COOKIE = "__session";
 

@@ -11,7 +11,6 @@ import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.relational.core.mapping.Table;
 
-/**
- * A row of {@code users}. The ratings are read here only: who rates writes them.
- *
- * @param createdAt in UTC, as CampusG always kept it
- * @param updatedAt in UTC, as CampusG always kept it
- */
+/** A row of {@code users}. The ratings are read here only: who rates writes them. */
 @Table("users")
 record UserRow(
         @Id String userId,
@@ -43,8 +37,8 @@ record UserRow(
         @Nullable OffsetDateTime clerkUpdatedAt,
         @Nullable OffsetDateTime clerkSentAt,
         @Nullable OffsetDateTime deletedAt,
-        LocalDateTime createdAt,
-        LocalDateTime updatedAt) {
+        OffsetDateTime createdAt,
+        OffsetDateTime updatedAt) {
 
     static UserRow from(User user) {
         ClerkIdentity identity = user.identity();
@@ -71,8 +65,8 @@ record UserRow(
                 revision == null ? null : revision.updatedAt().atOffset(ZoneOffset.UTC),
                 revision == null ? null : revision.sentAt().atOffset(ZoneOffset.UTC),
                 deletedAt == null ? null : deletedAt.atOffset(ZoneOffset.UTC),
-                LocalDateTime.ofInstant(user.createdAt(), ZoneOffset.UTC),
-                LocalDateTime.ofInstant(user.updatedAt(), ZoneOffset.UTC));
+                user.createdAt().atOffset(ZoneOffset.UTC),
+                user.updatedAt().atOffset(ZoneOffset.UTC));
     }
 
     User toDomain() {
@@ -83,8 +77,8 @@ record UserRow(
                 new Ratings(
                         new Rating(customerRating, customerRatingCount), new Rating(runnerRating, runnerRatingCount)),
                 deletedAt == null ? null : deletedAt.toInstant(),
-                createdAt.toInstant(ZoneOffset.UTC),
-                updatedAt.toInstant(ZoneOffset.UTC));
+                createdAt.toInstant(),
+                updatedAt.toInstant());
     }
 
     private @Nullable Revision revision() {
