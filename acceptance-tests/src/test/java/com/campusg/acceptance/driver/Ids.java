@@ -1,0 +1,24 @@
+package com.campusg.acceptance.driver;
+
+import java.security.SecureRandom;
+
+/** Names in Clerk's form that nobody had before. */
+final class Ids {
+
+    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final int LENGTH = 27;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Ids() {}
+
+    static String next(String prefix) {
+        StringBuilder id = new StringBuilder(prefix);
+        RANDOM.ints(LENGTH, 0, ALPHABET.length()).forEach(index -> id.append(ALPHABET.charAt(index)));
+        return id.toString();
+    }
+
+    /** Something short that tells what belongs to one scenario from what belongs to others. */
+    static String tag() {
+        return Integer.toString(1_000_000 + RANDOM.nextInt(9_000_000));
+    }
+}

@@ -1,0 +1,29 @@
+package com.campusg.acceptance.driver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Signs notices as Clerk has them signed (Svix, "Verifying webhooks manually"). */
+final class Svix {
+
+    private static final String PREFIX = "whsec_";
+
+    private Svix() {}
+
+    static String sign(String secret, String id, String timestamp, String body) {
+        try {
+            byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return "v1,"
+                    + Base64.getEncoder()
+                            .encodeToString(mac.doFinal((id + "." + timestamp + "." + body).getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JVM cannot sign notices", e);
+        }
+    }
+}
