@@ -17,6 +17,8 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -64,6 +66,20 @@ class OpenApiConfiguration {
             api.getPaths()
                     .values()
                     .forEach(path -> path.readOperations().forEach(OpenApiConfiguration::describeRefusals));
+        };
+    }
+
+    /** The start does not wait for what is needed when somebody asks for the description, and perhaps never. */
+    @Bean
+    static BeanFactoryPostProcessor describedWhenAsked() {
+        return beans -> {
+            for (String name : beans.getBeanDefinitionNames()) {
+                BeanDefinition definition = beans.getBeanDefinition(name);
+                String factory = definition.getFactoryBeanName();
+                if (factory != null && factory.startsWith("org.springdoc.")) {
+                    definition.setLazyInit(true);
+                }
+            }
         };
     }
 
