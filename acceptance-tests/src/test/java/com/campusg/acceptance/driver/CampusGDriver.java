@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.stereotype.Component;
@@ -89,11 +90,7 @@ public class CampusGDriver {
 
     /** Asks, and remembers the answer to compare later ones with; waits for a person whose notice is on its way. */
     public void look(Person person) {
-        await().alias("CampusG knows " + person)
-                .atMost(PATIENCE)
-                .pollInterval(PAUSE)
-                .pollDelay(Duration.ZERO)
-                .until(() -> me(person).status() == 200);
+        soon("CampusG knows " + person).until(() -> me(person).status() == 200);
         Answer now = me(person);
         assertThat(now.json().propertyNames()).as("%s", now).containsExactlyInAnyOrderElementsOf(OWN);
         person.wasShown(now);
@@ -101,17 +98,13 @@ public class CampusGDriver {
     }
 
     public void shows(Person person, Map<String, String> expected) {
-        await().alias("CampusG shows " + person)
-                .atMost(PATIENCE)
-                .pollInterval(PAUSE)
-                .pollDelay(Duration.ZERO)
-                .untilAsserted(() -> {
-                    Answer now = me(person);
-                    assertThat(now.status()).as("%s", now).isEqualTo(200);
-                    expected.forEach((thing, value) -> assertThat(value(now.json(), thing))
-                            .as("%s in %s", thing, now)
-                            .isEqualTo(value));
-                });
+        soon("CampusG shows " + person).untilAsserted(() -> {
+            Answer now = me(person);
+            assertThat(now.status()).as("%s", now).isEqualTo(200);
+            expected.forEach((thing, value) -> assertThat(value(now.json(), thing))
+                    .as("%s in %s", thing, now)
+                    .isEqualTo(value));
+        });
     }
 
     public void calls(Person person, String firstName) {
@@ -164,11 +157,7 @@ public class CampusGDriver {
     }
 
     public void tellsThatGone(Person person) {
-        await().alias("CampusG forgets " + person)
-                .atMost(PATIENCE)
-                .pollInterval(PAUSE)
-                .pollDelay(Duration.ZERO)
-                .until(() -> me(person).status() == 410);
+        soon("CampusG forgets " + person).until(() -> me(person).status() == 410);
         checkGone(me(person));
     }
 
@@ -390,56 +379,11 @@ public class CampusGDriver {
         assertThat(answer().json().propertyNames()).doesNotContain("trace", "exception", "message", "timestamp");
     }
 
-    // Operators and programmers
-
-    public void isAlive() {
-        assertThat(operatorsView("/livez").status()).isEqualTo(200);
-    }
-
-    public void isReady(boolean ready) {
-        await().alias("CampusG is " + (ready ? "ready" : "not ready"))
-                .atMost(PATIENCE)
-                .pollInterval(PAUSE)
-                .pollDelay(Duration.ZERO)
-                .until(() -> operatorsView("/readyz").status() == (ready ? 200 : 503));
-    }
-
-    private Answer operatorsView(String path) {
-        return Http.send(Http.to(stage.campusG().address().resolve(path)));
-    }
-
-    public void operatorsCanReadMeasurements() {
-        Answer measurements =
-                Http.send(Http.to(stage.campusG().operatorsAddress().resolve("/actuator/prometheus")));
-        assertThat(measurements.status()).isEqualTo(200);
-        assertThat(measurements.body()).contains("jvm_memory_used_bytes", "http_server_requests_seconds");
-        assertThat(Http.send(Http.to(stage.campusG().operatorsAddress().resolve("/actuator/health")))
-                        .json()
-                        .path("status")
-                        .asString())
-                .isEqualTo("UP");
-    }
-
-    public void publicCannotReadMeasurements(Person person) {
-        String pass = clerk.pass(person);
-        for (String path : List.of("/actuator/prometheus", "/actuator/health", "/actuator/env", "/actuator")) {
-            Refusal.MISSING.check(Http.send(Http.to(stage.campusG().address().resolve(path))));
-            assertThat(Http.send(authorized(path, pass)).holdsToManners().status())
-                    .isEqualTo(404);
-        }
-    }
-
-    public void everybodyCanReadHowToTalkToCampusG() {
-        Answer documentation = Http.send(Http.to(stage.campusG().address().resolve("/v3/api-docs")));
-        assertThat(documentation.status()).isEqualTo(200);
-        assertThat(documentation.json().path("paths").propertyNames())
-                .contains("/me", "/api/users/clerk/{clerkUserId}", "/api/webhook/clerk");
-        assertThat(Http.send(Http.to(stage.campusG().address().resolve("/swagger-ui.html")))
-                        .status())
-                .isIn(200, 302);
-    }
-
     // How it is done
+
+    static ConditionFactory soon(String what) {
+        return await().alias(what).atMost(PATIENCE).pollInterval(PAUSE).pollDelay(Duration.ZERO);
+    }
 
     void answered(Answer given) {
         answer = given;

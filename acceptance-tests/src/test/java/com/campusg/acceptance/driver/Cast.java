@@ -4,7 +4,6 @@ import io.cucumber.spring.ScenarioScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +31,6 @@ public class Cast {
                     .withEmail(own(newcomer.toLowerCase(Locale.ROOT) + "@campus.edu"), true);
             return new Person(newcomer, user);
         });
-    }
-
-    Collection<Person> everybody() {
-        return people.values();
     }
 
     /** What a feature calls by a name that would be taken by now, in the form that it has in this scenario. */

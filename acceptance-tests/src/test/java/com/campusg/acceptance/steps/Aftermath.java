@@ -1,8 +1,8 @@
 package com.campusg.acceptance.steps;
 
-import com.campusg.acceptance.driver.CampusGDriver;
 import com.campusg.acceptance.driver.ClerkDriver;
 import com.campusg.acceptance.driver.DatabaseDriver;
+import com.campusg.acceptance.driver.OperationsDriver;
 import com.campusg.acceptance.driver.SettingsDriver;
 import com.campusg.acceptance.driver.Stage;
 import io.cucumber.java.After;
@@ -11,15 +11,19 @@ import io.cucumber.java.After;
 public class Aftermath {
 
     private final Stage stage;
-    private final CampusGDriver campusG;
+    private final OperationsDriver operations;
     private final DatabaseDriver database;
     private final ClerkDriver clerk;
     private final SettingsDriver settings;
 
     public Aftermath(
-            Stage stage, CampusGDriver campusG, DatabaseDriver database, ClerkDriver clerk, SettingsDriver settings) {
+            Stage stage,
+            OperationsDriver operations,
+            DatabaseDriver database,
+            ClerkDriver clerk,
+            SettingsDriver settings) {
         this.stage = stage;
-        this.campusG = campusG;
+        this.operations = operations;
         this.database = database;
         this.clerk = clerk;
         this.settings = settings;
@@ -28,7 +32,7 @@ public class Aftermath {
     @After(value = "@outage", order = 4)
     public void bringDatabaseBack() {
         database.comeBack();
-        campusG.isReady(true);
+        operations.isReady(true);
     }
 
     @After(order = 3)

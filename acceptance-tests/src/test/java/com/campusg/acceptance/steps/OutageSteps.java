@@ -3,6 +3,7 @@ package com.campusg.acceptance.steps;
 import com.campusg.acceptance.driver.CampusGDriver;
 import com.campusg.acceptance.driver.Cast;
 import com.campusg.acceptance.driver.DatabaseDriver;
+import com.campusg.acceptance.driver.OperationsDriver;
 import com.campusg.acceptance.driver.Person;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -14,11 +15,13 @@ public class OutageSteps {
     private final Cast cast;
     private final DatabaseDriver database;
     private final CampusGDriver campusG;
+    private final OperationsDriver operations;
 
-    public OutageSteps(Cast cast, DatabaseDriver database, CampusGDriver campusG) {
+    public OutageSteps(Cast cast, DatabaseDriver database, CampusGDriver campusG, OperationsDriver operations) {
         this.cast = cast;
         this.database = database;
         this.campusG = campusG;
+        this.operations = operations;
     }
 
     @Given("the database is away")
@@ -34,7 +37,7 @@ public class OutageSteps {
     @Given("CampusG has found its database again")
     public void hasFoundDatabase() {
         database.comeBack();
-        campusG.isReady(true);
+        operations.isReady(true);
     }
 
     @Then("CampusG tells {person} that it is unavailable")
@@ -44,28 +47,28 @@ public class OutageSteps {
 
     @Then("CampusG tells its operators that it is alive and ready")
     public void isAliveAndReady() {
-        campusG.isAlive();
-        campusG.isReady(true);
+        operations.isAlive();
+        operations.isReady(true);
     }
 
     @Then("CampusG tells its operators that it is alive but not ready")
     public void isAliveButNotReady() {
-        campusG.isAlive();
-        campusG.isReady(false);
+        operations.isAlive();
+        operations.isReady(false);
     }
 
     @Then("operators can read what is measured")
     public void operatorsCanReadMeasurements() {
-        campusG.operatorsCanReadMeasurements();
+        operations.operatorsCanReadMeasurements();
     }
 
     @Then("the public cannot")
     public void publicCannotReadMeasurements() {
-        campusG.publicCannotReadMeasurements(cast.person("Ada"));
+        operations.publicCannotReadMeasurements(cast.person("Ada"));
     }
 
     @Then("everybody can read how to talk to CampusG")
     public void everybodyCanReadDocumentation() {
-        campusG.everybodyCanReadHowToTalkToCampusG();
+        operations.everybodyCanReadHowToTalkToCampusG();
     }
 }
