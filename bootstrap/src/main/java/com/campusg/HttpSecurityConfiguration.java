@@ -71,12 +71,11 @@ class HttpSecurityConfiguration {
             HttpSecurity http,
             JwtDecoder jwtDecoder,
             BearerTokenResolver bearerTokenResolver,
+            AuthenticationEntryPoint entryPoint,
             CorsConfigurationSource corsConfigurationSource,
             HandlerExceptionResolver handlerExceptionResolver,
             JsonMapper json)
             throws Exception {
-        AuthenticationEntryPoint entryPoint = (request, response, refused) ->
-                handlerExceptionResolver.resolveException(request, response, null, refused);
         AccessDeniedHandler accessDenied = (request, response, denied) ->
                 handlerExceptionResolver.resolveException(request, response, null, denied);
         return stateless(http)

@@ -15,7 +15,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -32,17 +31,6 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemDetailsAdvice.class);
-
-    @ExceptionHandler
-    ResponseEntity<Object> refused(AuthenticationException refused, WebRequest request) {
-        if (refused.getCause() instanceof ErrorResponse response) {
-            return answer(response.getBody(), response.getHeaders());
-        }
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        return answer(
-                problem(HttpStatus.UNAUTHORIZED, "missing-token", "Sign in and send the session token."), headers);
-    }
 
     @ExceptionHandler
     ResponseEntity<Object> forbidden(AccessDeniedException denied) {
@@ -79,8 +67,15 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
                 headers);
     }
 
+    /** An adapter's exception may know itself how it is told. */
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception failure) {
+    ResponseEntity<Object> anythingElse(Exception failure) {
+        return failure instanceof ErrorResponse response
+                ? answer(response.getBody(), response.getHeaders())
+                : unexpected(failure);
+    }
+
+    private static ResponseEntity<Object> unexpected(Exception failure) {
         LOG.error("Unexpected failure", failure);
         return answer(
                 problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal-server-error", "Something went wrong here."),
