@@ -2,14 +2,15 @@ package com.campusg;
 
 import com.campusg.testing.TestDatabase;
 import javax.sql.DataSource;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
-/** The adapters to PostgreSQL on a migrated database of their own, and nothing else of the service. */
-@SpringBootConfiguration(proxyBeanMethods = false)
+/**
+ * The adapters to PostgreSQL on a migrated database of their own, and nothing else of the service. Not a {@code
+ * Configuration}, for the service's own scan would find it where it runs from class folders.
+ */
 @EnableAutoConfiguration
 @ComponentScan("com.campusg.*.adapter.out.postgres")
 class DatabaseSlice {
