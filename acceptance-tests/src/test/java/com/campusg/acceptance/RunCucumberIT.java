@@ -1,11 +1,11 @@
 package com.campusg.acceptance;
 
 import org.junit.platform.suite.api.IncludeEngines;
-import org.junit.platform.suite.api.SelectClasspathResource;
+import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /** All features; fails where none is found. */
 @Suite(failIfNoTests = true)
 @IncludeEngines("cucumber")
-@SelectClasspathResource("features")
+@SelectPackages("features")
 class RunCucumberIT {}
