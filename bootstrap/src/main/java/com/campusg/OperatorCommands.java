@@ -1,13 +1,7 @@
 package com.campusg;
 
-import com.campusg.clerk.application.port.in.BackfillUsers;
-import com.campusg.clerk.application.port.in.FindParkedDeliveries;
-import com.campusg.clerk.application.port.in.ReconcileUsers;
-import com.campusg.clerk.application.port.in.RedriveDelivery;
-import com.campusg.clerk.application.port.in.RehearseRedrive;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -23,12 +17,7 @@ import picocli.CommandLine;
  */
 final class OperatorCommands {
 
-    private static final List<Class<?>> USE_CASES = List.of(
-            BackfillUsers.class,
-            ReconcileUsers.class,
-            FindParkedDeliveries.class,
-            RedriveDelivery.class,
-            RehearseRedrive.class);
+    private static final String COMMANDS = "com.campusg.*.adapter.in.cli";
 
     private OperatorCommands() {}
 
@@ -43,19 +32,11 @@ final class OperatorCommands {
         try (AnnotationConfigApplicationContext commands = new AnnotationConfigApplicationContext()) {
             commands.getEnvironment().setActiveProfiles("operator");
             commands.registerBean(InstantSource.class, Clock::systemUTC);
-            USE_CASES.forEach(useCase -> register(commands, useCase, service));
-            commands.scan("com.campusg.clerk.adapter.in.cli");
+            commands.registerBean("service", Supplier.class, () -> service);
+            commands.scan(COMMANDS);
             commands.refresh();
             return commands.getBean(CommandLine.class).execute(args);
         }
-    }
-
-    private static <T> void register(
-            AnnotationConfigApplicationContext commands,
-            Class<T> useCase,
-            Supplier<ConfigurableApplicationContext> service) {
-        commands.registerBean(
-                useCase, () -> service.get().getBean(useCase), definition -> definition.setLazyInit(true));
     }
 
     private static ConfigurableApplicationContext service() {

@@ -95,6 +95,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("com.campusg.*.adapter..")
+                .and()
+                .areTopLevelClasses()
                 .should()
                 .bePublic()
                 .because("nobody may come to lean on an adapter: Spring finds it, others know its port")

@@ -3,7 +3,7 @@ package com.campusg.clerk.adapter.in.cli;
 import com.campusg.clerk.application.port.in.BackfillUsers;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         })
 final class BackfillCommand implements Callable<Integer> {
 
-    private final ObjectProvider<BackfillUsers> backfillUsers;
+    private final Supplier<BackfillUsers> backfillUsers;
 
     @Option(names = "--dry-run", description = "Write nothing, and say what would happen.")
     private boolean dryRun;
@@ -30,7 +30,7 @@ final class BackfillCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    BackfillCommand(ObjectProvider<BackfillUsers> backfillUsers) {
+    BackfillCommand(Supplier<BackfillUsers> backfillUsers) {
         this.backfillUsers = backfillUsers;
     }
 
@@ -39,7 +39,7 @@ final class BackfillCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         BackfillUsers.Outcome outcome;
         try (WalkDisplay display = new WalkDisplay(err)) {
-            outcome = backfillUsers.getObject().backfill(new BackfillUsers.Request(fromTheStart, dryRun), display);
+            outcome = backfillUsers.get().backfill(new BackfillUsers.Request(fromTheStart, dryRun), display);
         }
         return switch (outcome) {
             case BackfillUsers.Outcome.Completed(BackfillUsers.Tally tally) -> {

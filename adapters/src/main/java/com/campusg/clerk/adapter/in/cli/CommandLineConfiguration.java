@@ -6,7 +6,8 @@ import com.campusg.clerk.application.port.in.ReconcileUsers;
 import com.campusg.clerk.application.port.in.RedriveDelivery;
 import com.campusg.clerk.application.port.in.RehearseRedrive;
 import java.time.InstantSource;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -20,21 +21,21 @@ import picocli.CommandLine;
 @Profile("operator")
 class CommandLineConfiguration {
 
+    /** @param service where use cases are found; started by the first command that asks for one */
     @Bean
-    CommandLine commandLine(
-            ObjectProvider<BackfillUsers> backfillUsers,
-            ObjectProvider<ReconcileUsers> reconcileUsers,
-            ObjectProvider<FindParkedDeliveries> findParkedDeliveries,
-            ObjectProvider<RedriveDelivery> redriveDelivery,
-            ObjectProvider<RehearseRedrive> rehearseRedrive,
-            InstantSource clock) {
+    CommandLine commandLine(Supplier<BeanFactory> service, InstantSource clock) {
+        Supplier<FindParkedDeliveries> findParkedDeliveries =
+                () -> service.get().getBean(FindParkedDeliveries.class);
         CommandLine deliveries = new CommandLine(new DeliveriesCommand())
                 .addSubcommand(new ListCommand(findParkedDeliveries, clock))
                 .addSubcommand(new ShowCommand(findParkedDeliveries, clock))
-                .addSubcommand(new RedriveCommand(findParkedDeliveries, redriveDelivery, rehearseRedrive));
+                .addSubcommand(new RedriveCommand(
+                        findParkedDeliveries,
+                        () -> service.get().getBean(RedriveDelivery.class),
+                        () -> service.get().getBean(RehearseRedrive.class)));
         return new CommandLine(new OperatorCommand())
-                .addSubcommand(new BackfillCommand(backfillUsers))
-                .addSubcommand(new ReconcileCommand(reconcileUsers, clock))
+                .addSubcommand(new BackfillCommand(() -> service.get().getBean(BackfillUsers.class)))
+                .addSubcommand(new ReconcileCommand(() -> service.get().getBean(ReconcileUsers.class), clock))
                 .addSubcommand(deliveries)
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

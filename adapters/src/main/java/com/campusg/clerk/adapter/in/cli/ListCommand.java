@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -16,14 +16,14 @@ import picocli.CommandLine.Spec;
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists parked deliveries, the oldest first.")
 final class ListCommand implements Callable<Integer> {
 
-    private final ObjectProvider<FindParkedDeliveries> findParkedDeliveries;
+    private final Supplier<FindParkedDeliveries> findParkedDeliveries;
     private final InstantSource clock;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    ListCommand(ObjectProvider<FindParkedDeliveries> findParkedDeliveries, InstantSource clock) {
+    ListCommand(Supplier<FindParkedDeliveries> findParkedDeliveries, InstantSource clock) {
         this.findParkedDeliveries = findParkedDeliveries;
         this.clock = clock;
     }
@@ -31,7 +31,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<ParkedDelivery> parked = findParkedDeliveries.getObject().all();
+        List<ParkedDelivery> parked = findParkedDeliveries.get().all();
         if (parked.isEmpty()) {
             out.println("No delivery is parked.");
             return ExitCode.DONE;

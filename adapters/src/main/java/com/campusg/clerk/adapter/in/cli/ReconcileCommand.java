@@ -7,8 +7,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
         })
 final class ReconcileCommand implements Callable<Integer> {
 
-    private final ObjectProvider<ReconcileUsers> reconcileUsers;
+    private final Supplier<ReconcileUsers> reconcileUsers;
     private final InstantSource clock;
 
     @Option(
@@ -53,7 +53,7 @@ final class ReconcileCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    ReconcileCommand(ObjectProvider<ReconcileUsers> reconcileUsers, InstantSource clock) {
+    ReconcileCommand(Supplier<ReconcileUsers> reconcileUsers, InstantSource clock) {
         this.reconcileUsers = reconcileUsers;
         this.clock = clock;
     }
@@ -65,7 +65,7 @@ final class ReconcileCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ReconcileUsers.Outcome outcome;
         try (WalkDisplay display = new WalkDisplay(err)) {
-            outcome = reconcileUsers.getObject().reconcile(request, display);
+            outcome = reconcileUsers.get().reconcile(request, display);
         }
         return switch (outcome) {
             case ReconcileUsers.Outcome.Completed completed -> {

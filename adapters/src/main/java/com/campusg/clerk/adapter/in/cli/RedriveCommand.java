@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
         description = "Tries parked deliveries again, the way that all deliveries go. Safe to repeat.")
 final class RedriveCommand implements Callable<Integer> {
 
-    private final ObjectProvider<FindParkedDeliveries> findParkedDeliveries;
-    private final ObjectProvider<RedriveDelivery> redriveDelivery;
-    private final ObjectProvider<RehearseRedrive> rehearseRedrive;
+    private final Supplier<FindParkedDeliveries> findParkedDeliveries;
+    private final Supplier<RedriveDelivery> redriveDelivery;
+    private final Supplier<RehearseRedrive> rehearseRedrive;
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
@@ -39,9 +39,9 @@ final class RedriveCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     RedriveCommand(
-            ObjectProvider<FindParkedDeliveries> findParkedDeliveries,
-            ObjectProvider<RedriveDelivery> redriveDelivery,
-            ObjectProvider<RehearseRedrive> rehearseRedrive) {
+            Supplier<FindParkedDeliveries> findParkedDeliveries,
+            Supplier<RedriveDelivery> redriveDelivery,
+            Supplier<RehearseRedrive> rehearseRedrive) {
         this.findParkedDeliveries = findParkedDeliveries;
         this.redriveDelivery = redriveDelivery;
         this.rehearseRedrive = rehearseRedrive;
@@ -63,7 +63,7 @@ final class RedriveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<DeliveryId> ids = which.all
-                ? findParkedDeliveries.getObject().all().stream()
+                ? findParkedDeliveries.get().all().stream()
                         .map(parked -> parked.delivery().id())
                         .toList()
                 : which.ids;
@@ -71,8 +71,8 @@ final class RedriveCommand implements Callable<Integer> {
         boolean left = false;
         for (DeliveryId id : ids) {
             Optional<ApplyDelivery.Outcome> outcome = dryRun
-                    ? rehearseRedrive.getObject().rehearse(id)
-                    : redriveDelivery.getObject().redrive(id);
+                    ? rehearseRedrive.get().rehearse(id)
+                    : redriveDelivery.get().redrive(id);
             left |= outcome.isEmpty() || outcome.get() instanceof ApplyDelivery.Outcome.Parked;
             out.println(id.value() + "  " + outcome.map(RedriveCommand::told).orElse("not parked: nothing to do"));
             out.flush();

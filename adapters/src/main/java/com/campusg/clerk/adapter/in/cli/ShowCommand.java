@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one parked delivery.")
 final class ShowCommand implements Callable<Integer> {
 
-    private final ObjectProvider<FindParkedDeliveries> findParkedDeliveries;
+    private final Supplier<FindParkedDeliveries> findParkedDeliveries;
     private final InstantSource clock;
 
     @Parameters(paramLabel = "ID", description = "Its svix-id, msg_….", converter = DeliveryIdConverter.class)
@@ -33,14 +33,14 @@ final class ShowCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    ShowCommand(ObjectProvider<FindParkedDeliveries> findParkedDeliveries, InstantSource clock) {
+    ShowCommand(Supplier<FindParkedDeliveries> findParkedDeliveries, InstantSource clock) {
         this.findParkedDeliveries = findParkedDeliveries;
         this.clock = clock;
     }
 
     @Override
     public Integer call() {
-        Optional<ParkedDelivery> parked = findParkedDeliveries.getObject().find(id);
+        Optional<ParkedDelivery> parked = findParkedDeliveries.get().find(id);
         if (parked.isEmpty()) {
             spec.commandLine().getErr().println("No such delivery is parked: " + id.value());
             return ExitCode.LEFT_TO_YOU;

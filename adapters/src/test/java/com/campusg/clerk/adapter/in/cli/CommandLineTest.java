@@ -25,11 +25,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import picocli.CommandLine;
 
@@ -262,11 +265,13 @@ class CommandLineTest {
         if (!commands.isActive()) {
             commands.getEnvironment().setActiveProfiles("operator");
             commands.registerBean(InstantSource.class, () -> InstantSource.fixed(NOW));
-            commands.registerBean(BackfillUsers.class, () -> (request, progress) -> answer(request, backfill));
-            commands.registerBean(ReconcileUsers.class, () -> (request, progress) -> answer(request, reconcile));
-            commands.registerBean(RedriveDelivery.class, () -> id -> answer("redrive " + id.value(), redrive));
-            commands.registerBean(RehearseRedrive.class, () -> id -> answer("rehearse " + id.value(), redrive));
-            commands.registerBean(FindParkedDeliveries.class, Parked::new);
+            StaticListableBeanFactory service = new StaticListableBeanFactory();
+            service.addBean("backfill", (BackfillUsers) (request, progress) -> answer(request, backfill));
+            service.addBean("reconcile", (ReconcileUsers) (request, progress) -> answer(request, reconcile));
+            service.addBean("redrive", (RedriveDelivery) id -> answer("redrive " + id.value(), redrive));
+            service.addBean("rehearse", (RehearseRedrive) id -> answer("rehearse " + id.value(), redrive));
+            service.addBean("parked", new Parked());
+            commands.registerBean("service", Supplier.class, () -> (Supplier<BeanFactory>) () -> service);
             commands.register(CommandLineConfiguration.class);
             commands.refresh();
         }
