@@ -38,7 +38,7 @@ public final class SigningKeys {
     }
 
     public synchronized SigningKey rotate(boolean keepKid, boolean keepOld) {
-        SigningKey fresh = SigningKey.generate(keepKid ? current().kid() : Ids.next("ins_"));
+        SigningKey fresh = SigningKey.generate(keepKid ? current().kid() : Ids.next("key_"));
         Stream<SigningKey> old = keepOld ? published.stream() : Stream.empty();
         published = Stream.concat(Stream.of(fresh), old).toList();
         return fresh;

@@ -83,6 +83,13 @@ public final class Campus implements AutoCloseable {
         return running(CampusG.launch("campusg-" + ++others, settings));
     }
 
+    /** Gives a command, and waits for its end. */
+    public OperatorCommand run(Clerk itsClerk, CampusDatabase itsDatabase, String... arguments) {
+        Map<String, String> settings = settings(itsClerk, itsDatabase);
+        settings.putAll(itsClerk.backendApi());
+        return OperatorCommand.run("command-" + ++others, settings, arguments);
+    }
+
     /** Right settings. */
     public Map<String, String> settings(Clerk itsClerk, CampusDatabase itsDatabase) {
         Map<String, String> settings = new HashMap<>();

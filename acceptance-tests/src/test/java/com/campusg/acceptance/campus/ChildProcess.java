@@ -32,7 +32,7 @@ final class ChildProcess implements AutoCloseable {
         this.output = output;
     }
 
-    static ChildProcess start(String name, Path jar, Map<String, String> settings) {
+    static ChildProcess start(String name, Path jar, Map<String, String> settings, String... arguments) {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(
                     jar.toAbsolutePath().normalize() + " is not there: build all modules first (./mvnw package)");
@@ -45,6 +45,7 @@ final class ChildProcess implements AutoCloseable {
         // Short-lived programs start faster without the optimising compiler, and two cores are shared by all of them.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
         command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -96,6 +96,11 @@ public final class Clerk implements AutoCloseable {
         return secretKey;
     }
 
+    /** What lets CampusG ask Clerk by itself. */
+    public Map<String, String> backendApi() {
+        return Map.of("CLERK_SECRET_KEY", secretKey, "CLERK_API_URL", address.toString());
+    }
+
     Map<String, String> settings() {
         String host = address.getAuthority() + "$";
         return Map.of(

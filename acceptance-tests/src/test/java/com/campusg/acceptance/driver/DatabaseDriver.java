@@ -46,6 +46,10 @@ public class DatabaseDriver {
         assertThat(rowsWith(notices.lastBody())).hasSize(1);
     }
 
+    public void holdsNothingOfTheNoticeBeforeTheLast() {
+        assertThat(rowsWith(notices.bodyBeforeTheLast())).isEmpty();
+    }
+
     public void holdsNothingOfTheLastNotice() {
         assertThat(rowsWith(notices.lastBody())).isEmpty();
     }
@@ -80,6 +84,18 @@ public class DatabaseDriver {
     /** A row shown as text has the quotation marks and backslashes of its values doubled. */
     private static boolean contains(String row, String text) {
         return row.toLowerCase(Locale.ROOT).replace("\"\"", "\"").contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    void execute(String change, Object... parameters) {
+        try (Connection connection = stage.database().connect();
+                PreparedStatement statement = connection.prepareStatement(change)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(change, e);
+        }
     }
 
     List<String> strings(String query, Object... parameters) {

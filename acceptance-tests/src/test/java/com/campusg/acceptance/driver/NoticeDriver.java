@@ -53,6 +53,21 @@ public class NoticeDriver {
         campusG.look(person);
     }
 
+    public void tellFromAnotherSchool(Person person) {
+        tell(Notice.signedUp(person.atClerk(), "ins_anotherschool"));
+    }
+
+    /** A notice that was written, and waits for somebody to send it. */
+    Notice writtenThatCalled(Person person, String firstName) {
+        return kept(Notice.changed(person.becomes(person.atClerk().withFirstName(firstName)), instance()));
+    }
+
+    public void breakOffInTheMiddleOf(Person person) {
+        tell(Notice.of("{\"object\":\"event\",\"type\":\"user.updated\",\"data\":{\"id\":\"" + person.clerkId()
+                + "\",\"first_name\":\"" + Ids.next("Ada")));
+        check(Verdict.PARKED);
+    }
+
     public void tellOfDay(Person person, String day) {
         tell(Notice.changed(person.on(day), instance()));
     }
@@ -287,6 +302,11 @@ public class NoticeDriver {
 
     public void check(Verdict verdict) {
         verdict.check(answer());
+    }
+
+    /** The content of a notice that Clerk sent before the last one. */
+    String bodyBeforeTheLast() {
+        return sent.get(sent.size() - 2).body();
     }
 
     /** The content of the last notice, by which it can be found where it was kept. */

@@ -265,6 +265,11 @@ public class NoticeSteps {
         database.holdsTheLastNotice();
     }
 
+    @Then("nothing of the broken notice is kept in the database")
+    public void brokenOneIsNotKept() {
+        database.holdsNothingOfTheNoticeBeforeTheLast();
+    }
+
     @Then("nothing of the notice is kept in the database")
     public void isNotKept() {
         database.holdsNothingOfTheLastNotice();
