@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,14 +27,11 @@ final class ClerkSide {
 
     /** Many people sign up, change and leave at Clerk, which nobody is told of yet: these events tell of it. */
     List<Event> storm(long seed, int users, int changes) {
-        call("POST", "/emulator/storm", """
-                {"seed": %d, "users": %d, "changes": %d, "duplicates": 0}""".formatted(seed, users, changes));
-        return events(users + 2 * changes);
-    }
-
-    /** All events so far. */
-    private List<Event> events(int most) {
-        return stream(call("GET", "/emulator/deliveries?limit=" + most, ""))
+        int events = call("POST", "/emulator/storm", """
+                {"seed": %d, "users": %d, "changes": %d, "duplicates": 0}""".formatted(seed, users, changes))
+                .path("events")
+                .asInt();
+        return stream(call("GET", "/emulator/deliveries?limit=" + events, ""))
                 .map(delivery -> new Event(
                         delivery.path("id").asString(), delivery.path("event").toString()))
                 .toList();
@@ -98,7 +96,7 @@ final class ClerkSide {
         return JSON.readTree(answer.body());
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
+    private static Stream<JsonNode> stream(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
     }
 }

@@ -104,6 +104,7 @@ final class Postgres implements AutoCloseable {
             thaw();
             kill();
         }
+        Shell.run(List.of("rm", "-rf", data.toString()));
     }
 
     /** The library unpacks PostgreSQL and makes the folder, and the folder then tells where PostgreSQL is. */

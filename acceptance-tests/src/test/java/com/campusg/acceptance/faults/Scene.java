@@ -58,6 +58,7 @@ final class Scene implements AutoCloseable {
 
     private Scene(String name, int instances, Path folder, Map<String, String> ownSettings, String... postgresOptions) {
         this.name = name;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, name + " ends"));
         System.out.println(name + ": seed " + SEED + " (-Dcampusg.faults.seed=" + SEED + ")");
         try {
             clerk = closedLater(Clerk.launch("faults-clerk", SECRET));
@@ -119,8 +120,26 @@ final class Scene implements AutoCloseable {
 
     /** A storm of that many sign-ups and changes, let loose upon all instances. */
     Storm storm(int users, int changes, int perSecond) {
-        List<Event> events = clerkSide.storm(random.nextLong(), users, changes);
-        return closedLater(new Storm(events, addresses(), perSecond, SECRET, ledger, random));
+        return storm(events(users, changes), perSecond);
+    }
+
+    /** A storm of these events. */
+    Storm storm(List<Event> events, int perSecond) {
+        return closedLater(new Storm(events, addresses(), perSecond, courier(), random));
+    }
+
+    /** Sign-ups and changes that nobody has told of yet. */
+    List<Event> events(int users, int changes) {
+        return clerkSide.storm(random.nextLong(), users, changes);
+    }
+
+    Courier courier() {
+        return courier(ledger);
+    }
+
+    /** One who keeps a book of his own. */
+    Courier courier(Ledger itsLedger) {
+        return new Courier(SECRET, itsLedger);
     }
 
     private List<URI> addresses() {
@@ -195,7 +214,7 @@ final class Scene implements AutoCloseable {
         Set<String> lost = new HashSet<>(ledger.acknowledgedIds());
         lost.removeAll(deliveriesDone());
         Map<String, MirroredUser> expected = clerkSide.users();
-        Map<String, MirroredUser> found = users();
+        Map<String, MirroredUser> found = usersAtCampusG();
         Set<String> differing = differing(expected, found);
         Footprint after = quietFootprint();
         FaultTable.add(name, done, ledger, vitals, lost.size(), differing.size(), before, after);
@@ -223,13 +242,24 @@ final class Scene implements AutoCloseable {
         return ids;
     }
 
-    private Set<String> deliveriesDone() {
+    /** Somebody who is here to stay for the time being. */
+    String someUserId() {
+        return usersAtCampusG().values().stream()
+                .filter(user -> !user.deleted() && clerkSide.users().containsValue(user))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** What the service's own ledger holds. */
+    Set<String> deliveriesDone() {
         Set<String> ids = new HashSet<>();
         query("select svix_id from clerk_deliveries", row -> ids.add(row.getString(1)));
         return ids;
     }
 
-    private Map<String, MirroredUser> users() {
+    /** All users who are Clerk's, by id. */
+    Map<String, MirroredUser> usersAtCampusG() {
         Map<String, MirroredUser> users = new HashMap<>();
         query(MirroredUser.QUERY, row -> {
             MirroredUser user = MirroredUser.atCampusG(row);
@@ -260,7 +290,7 @@ final class Scene implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

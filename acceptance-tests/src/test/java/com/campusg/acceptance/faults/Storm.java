@@ -2,13 +2,7 @@ package com.campusg.acceptance.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import com.campusg.acceptance.driver.Svix;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,10 +26,9 @@ final class Storm implements AutoCloseable {
 
     private static final int ON_THEIR_WAY = 64;
     private static final double TWICE = 0.2;
-    private static final int RETRY_MILLIS = 1000;
+    private static final int RETRY_MILLIS = 2000;
 
-    private final String secret;
-    private final Ledger ledger;
+    private final Courier courier;
     private final Random random;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService couriers = Executors.newVirtualThreadPerTaskExecutor();
@@ -49,9 +42,8 @@ final class Storm implements AutoCloseable {
      *
      * @param to each delivery goes to one of these, the second one of a pair to another if there is one
      */
-    Storm(List<Event> events, List<URI> to, int perSecond, String secret, Ledger ledger, Random random) {
-        this.secret = secret;
-        this.ledger = ledger;
+    Storm(List<Event> events, List<URI> to, int perSecond, Courier courier, Random random) {
+        this.courier = courier;
         this.random = random;
         List<Errand> errands = new ArrayList<>();
         for (Event event : events) {
@@ -99,7 +91,7 @@ final class Storm implements AutoCloseable {
         free.acquireUninterruptibly();
         boolean acknowledged;
         try {
-            acknowledged = attempt(errand);
+            acknowledged = courier.bring(errand.event(), errand.to(), Instant.now());
         } finally {
             free.release();
         }
@@ -108,34 +100,5 @@ final class Storm implements AutoCloseable {
         } else {
             sendAfter(TimeUnit.MILLISECONDS.toMicros(RETRY_MILLIS + random.nextInt(RETRY_MILLIS)), errand);
         }
-    }
-
-    private boolean attempt(Errand errand) {
-        String time = Long.toString(Instant.now().getEpochSecond());
-        Event event = errand.event();
-        HttpRequest.Builder request = HttpRequest.newBuilder(errand.to().resolve("/api/webhook/clerk"))
-                .header("Content-Type", "application/json")
-                .header("svix-id", event.id())
-                .header("svix-timestamp", time)
-                .header("svix-signature", Svix.sign(secret, event.id(), time, event.body()))
-                .POST(BodyPublishers.ofString(event.body()));
-        long start = System.nanoTime();
-        try {
-            HttpResponse<String> answer = Wire.trySend(request, Wire.PATIENCE);
-            if (answer.statusCode() / 100 == 2) {
-                ledger.acknowledged(event.id(), answer.body(), since(start));
-                return true;
-            }
-            ledger.refused(Integer.toString(answer.statusCode()), since(start));
-        } catch (HttpTimeoutException e) {
-            ledger.refused("timeout", since(start));
-        } catch (IOException e) {
-            ledger.refused("connection", since(start));
-        }
-        return false;
-    }
-
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 }
