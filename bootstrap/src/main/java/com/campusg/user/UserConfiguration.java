@@ -1,9 +1,12 @@
 package com.campusg.user;
 
 import com.campusg.user.application.FindUserService;
+import com.campusg.user.application.ListUsersService;
 import com.campusg.user.application.RemoveUserService;
 import com.campusg.user.application.SyncUserService;
 import com.campusg.user.application.port.in.FindUser;
+import com.campusg.user.application.port.in.ListUsers;
+import com.campusg.user.application.port.in.RehearseSync;
 import com.campusg.user.application.port.in.RemoveUser;
 import com.campusg.user.application.port.in.SyncUser;
 import com.campusg.user.application.port.out.UserIds;
@@ -30,6 +33,20 @@ class UserConfiguration {
     RemoveUser removeUser(Users users, UserIds userIds, InstantSource clock, TransactionTemplate transaction) {
         RemoveUser service = new RemoveUserService(users, userIds, clock);
         return clerkUserId -> Objects.requireNonNull(transaction.execute(status -> service.remove(clerkUserId)));
+    }
+
+    @Bean
+    RehearseSync rehearseSync(Users users, UserIds userIds, InstantSource clock, TransactionTemplate transaction) {
+        SyncUser service = new SyncUserService(users, userIds, clock);
+        return snapshot -> Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            return service.sync(snapshot);
+        }));
+    }
+
+    @Bean
+    ListUsers listUsers(Users users) {
+        return new ListUsersService(users);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package com.campusg.user.adapter.in.web;
 
+import com.campusg.user.application.port.in.FindCaller;
 import com.campusg.user.application.port.in.FindUser;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.User;
@@ -21,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Users")
 final class UserController {
 
+    private final FindCaller findCaller;
     private final FindUser findUser;
 
-    UserController(FindUser findUser) {
+    UserController(FindCaller findCaller, FindUser findUser) {
+        this.findCaller = findCaller;
         this.findUser = findUser;
     }
 
@@ -34,7 +37,7 @@ final class UserController {
     @ApiResponse(responseCode = "404", description = "`user-not-synced`: not here, or not yet; ask again in a moment")
     @ApiResponse(responseCode = "410", description = "`user-deleted`: deleted in Clerk, for good")
     ResponseEntity<UserResponse> me(@Parameter(hidden = true) Principal caller) {
-        return shown(UserResponse.from(find(callerId(caller))));
+        return shown(UserResponse.from(living(findCaller.find(callerId(caller)))));
     }
 
     @GetMapping(path = "/api/users/clerk/{clerkUserId}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -54,7 +57,7 @@ final class UserController {
             @Parameter(hidden = true) Principal caller,
             @Parameter(example = "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e") @PathVariable String clerkUserId) {
         ClerkUserId wanted = ClerkUserId.parse(clerkUserId).orElseThrow(UserProblemException::malformedClerkUserId);
-        UserResponse user = UserResponse.from(find(wanted));
+        UserResponse user = UserResponse.from(living(findUser.find(wanted)));
         return shown(wanted.value().equals(caller.getName()) ? user : PublicUserResponse.from(user));
     }
 
@@ -63,8 +66,8 @@ final class UserController {
         return ClerkUserId.parse(caller.getName()).orElseThrow(UserProblemException::notSynced);
     }
 
-    private User find(ClerkUserId clerkUserId) {
-        return switch (findUser.find(clerkUserId)) {
+    private static User living(FindUser.Outcome outcome) {
+        return switch (outcome) {
             case FindUser.Outcome.Found(User user) -> user;
             case FindUser.Outcome.Deleted() -> throw UserProblemException.deleted();
             case FindUser.Outcome.Unknown() -> throw UserProblemException.notSynced();

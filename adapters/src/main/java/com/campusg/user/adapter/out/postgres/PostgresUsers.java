@@ -4,7 +4,9 @@ import com.campusg.user.application.port.out.Users;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.User;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +48,19 @@ final class PostgresUsers implements Users {
     @Override
     public Optional<User> lockUnlinkedByEmail(EmailAddress email) {
         return rows.findLockedByUnlinkedEmail(email.value()).map(UserRow::toDomain);
+    }
+
+    @Override
+    public List<ClerkUserId> livingAfter(@Nullable ClerkUserId last, int most) {
+        return jdbc.sql("""
+                        select clerk_user_id from users
+                        where clerk_user_id > :last and deleted_at is null
+                        order by clerk_user_id
+                        limit :most""")
+                .param("last", last == null ? "" : last.value())
+                .param("most", most)
+                .query((row, number) -> new ClerkUserId(row.getString(1)))
+                .list();
     }
 
     @Override

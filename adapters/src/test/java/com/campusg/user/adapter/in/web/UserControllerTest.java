@@ -52,10 +52,14 @@ class UserControllerTest {
             "customerRating":5.0,"customerRatingCount":0,"runnerRating":4.67,"runnerRatingCount":3}""";
 
     private final Map<ClerkUserId, FindUser.Outcome> users = new HashMap<>();
-    private final MockMvcTester web = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
-                    new UserController(clerkUserId -> users.getOrDefault(clerkUserId, new FindUser.Outcome.Unknown())))
-            .setControllerAdvice(new ProblemDetails())
-            .build());
+    private final MockMvcTester web =
+            MockMvcTester.create(MockMvcBuilders.standaloneSetup(new UserController(this::find, this::find))
+                    .setControllerAdvice(new ProblemDetails())
+                    .build());
+
+    private FindUser.Outcome find(ClerkUserId clerkUserId) {
+        return users.getOrDefault(clerkUserId, new FindUser.Outcome.Unknown());
+    }
 
     @Test
     void showsUsersToThemselves() {

@@ -3,7 +3,9 @@ package com.campusg.user.application.port.out;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.User;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All users.
@@ -27,6 +29,14 @@ public interface Users {
      * several the one spelt the same way, else the oldest.
      */
     Optional<User> lockUnlinkedByEmail(EmailAddress email);
+
+    /**
+     * Users who have a Clerk id and are not deleted, in an order that never changes.
+     *
+     * @param last the last one of those before; null to begin with
+     * @param most how many at most
+     */
+    List<ClerkUserId> livingAfter(@Nullable ClerkUserId last, int most);
 
     /** Keeps a new user or tombstone. */
     void add(User user);

@@ -21,10 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 import com.campusg.user.domain.ClerkIdentity;
+import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Ratings;
 import com.campusg.user.domain.Snapshot;
 import com.campusg.user.domain.User;
+import com.campusg.user.domain.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +65,28 @@ public abstract class UsersContract {
 
         assertThat(users().findByClerkUserId(ADA)).contains(user);
         assertThat(users().lockByClerkUserId(ADA)).contains(user);
+    }
+
+    @Test
+    void goesThroughTheLivingWhoAreTiedToClerk() {
+        List<ClerkUserId> ids = Stream.of("user_a", "user_b", "user_C", "user_d")
+                .map(ClerkUserId::new)
+                .toList();
+        for (ClerkUserId id : ids) {
+            keep(User.registered(new UserId(UUID.randomUUID().toString()), snapshotOf(id, Profile.blank()), NOW));
+        }
+        keep(tombstone());
+        keep(userFromBeforeClerk(OTHER_ID, ADDRESS, NOW));
+
+        List<ClerkUserId> met = new ArrayList<>();
+        List<ClerkUserId> some = users().livingAfter(null, 3);
+        while (!some.isEmpty()) {
+            assertThat(some).hasSizeLessThanOrEqualTo(3);
+            met.addAll(some);
+            some = users().livingAfter(some.getLast(), 3);
+        }
+
+        assertThat(met).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @Test
