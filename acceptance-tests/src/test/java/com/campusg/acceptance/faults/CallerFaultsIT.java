@@ -125,7 +125,8 @@ class CallerFaultsIT {
             scene.vitals().wasAliveThroughout();
             scene.ends(
                     storm,
-                    "1,000 × all but the last byte of 1 MiB, and then silence; %d of them turned away".formatted(refused));
+                    "1,000 × all but the last byte of 1 MiB, and then silence; %d of them turned away"
+                            .formatted(refused));
         }
     }
 

@@ -56,7 +56,7 @@ final class Scene implements AutoCloseable {
     private final Footprint before;
     private Ledger ledger = new Ledger();
 
-    private Scene(String name, int instances, Path folder, Map<String, String> ownSettings, String... postgresOptions) {
+    private Scene(String name, int instances, Path folder, boolean backendApi, String... postgresOptions) {
         this.name = name;
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, name + " ends"));
         System.out.println(name + ": seed " + SEED + " (-Dcampusg.faults.seed=" + SEED + ")");
@@ -65,7 +65,7 @@ final class Scene implements AutoCloseable {
             postgres = closedLater(Postgres.start(folder, postgresOptions));
             clerkSide = new ClerkSide(clerk);
             for (int i = 1; i <= instances; i++) {
-                services.add(CampusG.launch("faults-campusg-" + i, settings(ownSettings)));
+                services.add(CampusG.launch("faults-campusg-" + i, settings(backendApi)));
             }
             open.push(() -> services.forEach(CampusG::close));
             clerk.awaitReady();
@@ -85,11 +85,16 @@ final class Scene implements AutoCloseable {
     }
 
     static Scene of(String name, int instances) {
-        return new Scene(name, instances, temporaryFolder(), Map.of());
+        return new Scene(name, instances, temporaryFolder(), false);
+    }
+
+    /** With a service that asks Clerk for callers it does not know. */
+    static Scene withBackendApi(String name) {
+        return new Scene(name, 1, temporaryFolder(), true);
     }
 
     static Scene withPostgres(String name, Path folder, String... options) {
-        return new Scene(name, 1, folder, Map.of(), options);
+        return new Scene(name, 1, folder, false, options);
     }
 
     /** An empty folder that all users of this machine may look into. */
@@ -103,13 +108,16 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    private Map<String, String> settings(Map<String, String> ownSettings) {
+    private Map<String, String> settings(boolean backendApi) {
         Map<String, String> settings = new HashMap<>();
         settings.putAll(clerk.settings());
         settings.putAll(postgres.database().settings());
         settings.put("CLERK_WEBHOOK_SIGNING_SECRET", SECRET);
         settings.put("CLERK_AUTHORIZED_PARTIES", OWN_PAGE);
-        settings.putAll(ownSettings);
+        if (backendApi) {
+            settings.put("CLERK_SECRET_KEY", clerk.secretKey());
+            settings.put("CLERK_API_URL", clerk.address().toString());
+        }
         return settings;
     }
 
@@ -192,9 +200,9 @@ final class Scene implements AutoCloseable {
         return services.getFirst();
     }
 
-    /** Another instance, under other conditions, which the scene closes. */
-    CampusG another(String itsName, Map<String, String> ownSettings) {
-        return closedLater(CampusG.launch(itsName, settings(ownSettings)));
+    /** Another instance, which gets no part of the storm. */
+    CampusG another(String itsName) {
+        return closedLater(CampusG.launch(itsName, settings(false)));
     }
 
     /** {@code kill -9}, and a new process in its place. */
