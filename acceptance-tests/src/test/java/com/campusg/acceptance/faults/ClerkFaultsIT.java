@@ -80,7 +80,9 @@ class ClerkFaultsIT {
                 scene.clerkSide().set(weather);
                 long start = System.nanoTime();
                 HttpResponse<String> refusal = me(scene.service(), token);
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).as(weather).isLessThan(QUICK);
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
+                        .as(weather)
+                        .isLessThan(QUICK);
                 assertThat(refusal.statusCode()).as(weather).isEqualTo(404);
                 assertThat(refusal.body()).contains("user-not-synced");
                 assertThat(me(scene.service(), known).statusCode()).as(weather).isEqualTo(200);
@@ -98,7 +100,7 @@ class ClerkFaultsIT {
     }
 
     private static HttpResponse<String> me(CampusG service, String token) {
-        return Wire.send(HttpRequest.newBuilder(service.address().resolve("/me"))
-                .header("Authorization", "Bearer " + token));
+        return Wire.send(
+                HttpRequest.newBuilder(service.address().resolve("/me")).header("Authorization", "Bearer " + token));
     }
 }

@@ -1,7 +1,6 @@
 package com.campusg.acceptance.faults;
 
 import com.campusg.acceptance.campus.Clerk;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -78,10 +77,6 @@ final class ClerkSide {
 
     void set(String switches) {
         call("PUT", "/emulator/switches", switches);
-    }
-
-    URI address() {
-        return clerk.address();
     }
 
     private JsonNode call(String method, String path, String body) {

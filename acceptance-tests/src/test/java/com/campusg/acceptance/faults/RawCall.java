@@ -1,7 +1,5 @@
 package com.campusg.acceptance.faults;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -11,8 +9,6 @@ import java.net.URI;
 /** A connection whose bytes are sent when and how far we like. */
 final class RawCall implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 15_000;
-
     private final Socket socket;
 
     private RawCall(Socket socket) {
@@ -21,9 +17,7 @@ final class RawCall implements AutoCloseable {
 
     static RawCall to(URI service) {
         try {
-            Socket socket = new Socket(service.getHost(), service.getPort());
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            return new RawCall(socket);
+            return new RawCall(new Socket(service.getHost(), service.getPort()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,16 +43,6 @@ final class RawCall implements AutoCloseable {
             return true;
         } catch (IOException gone) {
             return false;
-        }
-    }
-
-    /** The status of the answer; 0 if the other side has hung up, or says nothing. */
-    int status() {
-        try {
-            String beginning = new String(socket.getInputStream().readNBytes("HTTP/1.1 200".length()), ISO_8859_1);
-            return beginning.startsWith("HTTP/1.1 ") ? Integer.parseInt(beginning.substring(9)) : 0;
-        } catch (IOException gone) {
-            return 0;
         }
     }
 

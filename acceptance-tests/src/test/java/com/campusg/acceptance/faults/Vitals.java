@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,8 +26,9 @@ final class Vitals implements AutoCloseable {
             Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
     private final List<Sample> readiness = new CopyOnWriteArrayList<>();
     private final List<Sample> liveness = new CopyOnWriteArrayList<>();
-    private volatile long faultBegan = Long.MAX_VALUE;
-    private volatile long faultEnded = Long.MAX_VALUE;
+    private final long watchBegan = System.nanoTime();
+    private volatile OptionalLong faultBegan = OptionalLong.empty();
+    private volatile OptionalLong faultEnded = OptionalLong.empty();
 
     /** An answer, or that there was none; times are those of the JVM's clock for measuring. */
     private record Sample(long asked, long answered, boolean up) {}
@@ -57,12 +59,12 @@ final class Vitals implements AutoCloseable {
 
     /** Of several faults in a row the first one counts. */
     void faultBegins() {
-        faultBegan = Math.min(faultBegan, System.nanoTime());
+        faultBegan = OptionalLong.of(faultBegan.orElseGet(System::nanoTime));
     }
 
     /** Of several faults in a row the last one counts. */
     void faultEnds() {
-        faultEnded = System.nanoTime();
+        faultEnded = OptionalLong.of(System.nanoTime());
     }
 
     void awaitUnready() {
@@ -80,37 +82,40 @@ final class Vitals implements AutoCloseable {
     }
 
     private boolean isAfterFault(Sample sample) {
-        return faultEnded == Long.MAX_VALUE || sample.asked() > faultEnded;
+        return faultEnded.isEmpty() || sample.asked() > faultEnded.getAsLong();
     }
 
-    /** From the beginning of the fault to the first answer that says so; empty if there was none. */
+    /** From the beginning of the fault, or of the watch, to the first answer that says so; empty if there was none. */
     Optional<Duration> unreadyAfter() {
-        return firstUnready().map(sample -> Duration.ofNanos(sample.answered() - faultBegan));
+        return firstUnready().map(sample -> Duration.ofNanos(sample.answered() - beginning()));
     }
 
-    /** From the end of the fault to the first answer of the last row of good ones; empty if it never was unready. */
+    /**
+     * From the end of the fault, or from its being seen, to the first answer of the last row of good ones; empty if the
+     * service never was unready.
+     */
     Optional<Duration> recoveredAfter() {
-        return firstUnready()
-                .flatMap(down ->
-                        readiness.reversed().stream().takeWhile(Sample::up).reduce((later, earlier) -> earlier))
-                .map(sample -> Duration.ofNanos(Math.max(0, sample.answered() - faultEnded)));
+        return firstUnready().map(down -> {
+            long from = faultEnded.orElse(down.answered());
+            return readiness.reversed().stream()
+                    .takeWhile(Sample::up)
+                    .reduce((later, earlier) -> earlier)
+                    .map(up -> Duration.ofNanos(Math.max(0, up.answered() - from)))
+                    .orElseThrow();
+        });
     }
 
     void wasAliveThroughout() {
         assertThat(liveness).as("Answers of /livez").isNotEmpty().allMatch(Sample::up);
     }
 
-    /** The slowest answer of /livez. */
-    Duration slowestSignOfLife() {
-        return Duration.ofNanos(liveness.stream()
-                .mapToLong(sample -> sample.answered() - sample.asked())
-                .max()
-                .orElse(0));
+    private long beginning() {
+        return faultBegan.orElse(watchBegan);
     }
 
     private Optional<Sample> firstUnready() {
         return readiness.stream()
-                .filter(sample -> !sample.up() && sample.answered() > faultBegan)
+                .filter(sample -> !sample.up() && sample.answered() > beginning())
                 .findFirst();
     }
 
