@@ -59,7 +59,7 @@ class ClerkFaultsIT {
             scene.vitals().wasAliveThroughout();
             scene.ends(
                     storm,
-                    "known keys serve on: /me 200; an instance started meanwhile is ready, takes deliveries, says 503"
+                    "known keys serve on: /me 200; an instance started meanwhile is ready, says 503"
                             + " to /me, and recovers");
         }
     }
