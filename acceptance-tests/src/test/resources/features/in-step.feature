@@ -2,20 +2,20 @@ Feature: CampusG stays in step with Clerk when notices alone are not enough
 
   Scenario: Somebody asks before their notice has come
     Given a CampusG that Clerk sends no notices to, but that may ask Clerk
-    When Ada "Lovelace" signs up with "ada@campus.edu"
+    When Ada Lovelace signs up with "ada@campus.edu"
     Then CampusG shows Ada with "ada@campus.edu"
 
   Scenario: Whoever is gone does not come back by asking
     Given a CampusG that Clerk sends no notices to, but that may ask Clerk
-    And Ada "Lovelace" has signed up with "ada@campus.edu"
+    And Ada Lovelace has signed up with "ada@campus.edu"
     And Clerk has told CampusG that Ada is gone
     When Ada asks CampusG who she is
     Then CampusG tells Ada that her account is gone
 
   Scenario: An operator brings in those who signed up before there were notices, and mends what drifted
     Given a CampusG that Clerk sends no notices to
-    When Ada "Lovelace" signs up with "ada@campus.edu"
-    And Cleo "Franklin" signs up with "cleo@campus.edu"
+    When Ada Lovelace signs up with "ada@campus.edu"
+    And Cleo Franklin signs up with "cleo@campus.edu"
     And an operator has everybody brought in
     Then CampusG shows Ada with "ada@campus.edu"
     And CampusG shows Cleo with "cleo@campus.edu"

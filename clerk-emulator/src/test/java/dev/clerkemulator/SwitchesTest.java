@@ -125,6 +125,19 @@ class SwitchesTest {
     }
 
     @Test
+    void makesApiAndKeysBreakOrTalkNonsense() {
+        for (String path : List.of("/v1/users", "/.well-known/jwks.json")) {
+            client.call("PUT", "/emulator/switches", "{\"apiBroken\":true,\"apiGarbled\":false}");
+            assertThat(client.get(path).status()).isEqualTo(500);
+
+            client.call("PUT", "/emulator/switches", "{\"apiBroken\":false,\"apiGarbled\":true}");
+            var page = client.open(path);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().firstValue("content-type").orElse("")).startsWith("text/html");
+        }
+    }
+
+    @Test
     void refusesASwitchThatIsNone() {
         assertThat(client.call("PUT", "/emulator/switches", "{\"rain\":true}").status())
                 .isEqualTo(400);

@@ -34,7 +34,7 @@ final class ClerkSchedule {
             switch (reconcileUsers.reconcile(ReconcileUsers.Request.SINCE_LAST, WalkProgress.UNSEEN)) {
                 case Outcome.Completed(Reconciliation reconciliation, long compared, long unreadable) -> {
                     LOG.info(
-                            "Reconciliation: {} users compared, {} of them not understood; {}",
+                            "Reconciliation: {} users compared, {} more not understood; {}",
                             compared,
                             unreadable,
                             reconciliation.drift());

@@ -4,10 +4,15 @@ import dev.clerkemulator.control.Switchboard;
 import dev.clerkemulator.control.Switches;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Makes Clerk slow, or its Backend API fail, as the switches say. */
+/** Makes Clerk slow, fail, or talk nonsense, as the switches say. */
 public final class ApiWeather implements HandlerInterceptor {
+    /** As a proxy on the way might answer in Clerk's place. */
+    private static final String PAGE = "<!doctype html><title>Just a moment...</title>";
+
     private final Switchboard switchboard;
 
     public ApiWeather(Switchboard switchboard) {
@@ -16,11 +21,19 @@ public final class ApiWeather implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         Switches switches = switchboard.switches();
         Thread.sleep(switches.apiDelayMillis());
         if (switches.apiUnavailable() && request.getRequestURI().startsWith("/v1/")) {
             throw Refusal.apiUnavailable();
+        }
+        if (switches.apiBroken()) {
+            throw Refusal.apiBroken();
+        }
+        if (switches.apiGarbled()) {
+            response.setContentType(MediaType.TEXT_HTML_VALUE);
+            response.getWriter().write(PAGE);
+            return false;
         }
         return true;
     }

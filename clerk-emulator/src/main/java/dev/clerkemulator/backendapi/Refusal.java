@@ -56,6 +56,15 @@ final class Refusal extends RuntimeException {
         return new Refusal(503, "service_unavailable", "unavailable", "The API is switched off for now.", Map.of());
     }
 
+    static Refusal apiBroken() {
+        return new Refusal(
+                500,
+                "internal_clerk_error",
+                "Oops, an unexpected error occurred",
+                "The API is broken for now.",
+                Map.of());
+    }
+
     static Refusal tooManyRequests(Duration retryAfter) {
         Refusal refusal = new Refusal(
                 429,

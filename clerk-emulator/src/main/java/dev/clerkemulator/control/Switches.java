@@ -15,6 +15,8 @@ package dev.clerkemulator.control;
  * @param keysUnreachable the JWKS answers 503
  * @param apiUnavailable the Backend API answers 503
  * @param apiRateLimited the Backend API answers 429
+ * @param apiBroken the Backend API and the keys answer 500
+ * @param apiGarbled the Backend API and the keys answer 200 with a web page
  * @param apiDelayMillis how long the Backend API and the keys let a caller wait
  */
 public record Switches(
@@ -30,12 +32,14 @@ public record Switches(
         boolean keysUnreachable,
         boolean apiUnavailable,
         boolean apiRateLimited,
+        boolean apiBroken,
+        boolean apiGarbled,
         long apiDelayMillis) {
     private static final long LONGEST_DELAY_MILLIS = 3_600_000;
     private static final long LARGEST_SKEW_SECONDS = 315_360_000;
 
     public static final Switches ALL_OFF =
-            new Switches(false, false, false, 0, false, false, false, false, 0, false, false, false, 0);
+            new Switches(false, false, false, 0, false, false, false, false, 0, false, false, false, false, false, 0);
 
     public Switches {
         checkDelay("deliveryDelayMillis", deliveryDelayMillis);

@@ -62,6 +62,8 @@ final class SwitchesView {
                         List.of("keysUnreachable", "Keys (JWKS) answer 503"),
                         List.of("apiUnavailable", "Backend API answers 503"),
                         List.of("apiRateLimited", "Backend API answers 429"),
+                        List.of("apiBroken", "API and keys answer 500"),
+                        List.of("apiGarbled", "API and keys answer with a web page"),
                         List.of("apiDelayMillis", "ms that the API and the keys take"))
                 .forEach(pair -> labels.put(pair.getFirst(), pair.getLast()));
         return labels;

@@ -12,7 +12,8 @@ public record CampusDatabase(String url, String username, String password) {
         return DriverManager.getConnection(url, username, password);
     }
 
-    Map<String, String> settings() {
+    /** What CampusG has to know of it. */
+    public Map<String, String> settings() {
         return Map.of(
                 "SPRING_DATASOURCE_URL", url,
                 "SPRING_DATASOURCE_USERNAME", username,

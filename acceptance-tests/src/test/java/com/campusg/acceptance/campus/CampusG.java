@@ -17,30 +17,39 @@ public final class CampusG implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final String name;
+    private final int life;
+    private final Map<String, String> settings;
     private final ChildProcess process;
     private final URI address;
     private final URI operatorsAddress;
 
-    private CampusG(ChildProcess process, URI address, URI operatorsAddress) {
-        this.process = process;
+    private CampusG(String name, int life, Map<String, String> settings, URI address, URI operatorsAddress) {
+        this.name = name;
+        this.life = life;
+        this.settings = settings;
         this.address = address;
         this.operatorsAddress = operatorsAddress;
+        this.process = ChildProcess.start(name + (life == 1 ? "" : "-" + life), BuiltJars.service(), settings);
     }
 
     /** Returns at once, whether the service will come up or not. */
-    static CampusG launch(String name, Map<String, String> settings) {
+    public static CampusG launch(String name, Map<String, String> settings) {
         int port = ChildProcess.freePort();
         int operatorsPort = ChildProcess.freePort();
         Map<String, String> all = new HashMap<>(settings);
         all.put("SERVER_PORT", Integer.toString(port));
         all.put("MANAGEMENT_SERVER_PORT", Integer.toString(operatorsPort));
         return new CampusG(
-                ChildProcess.start(name, BuiltJars.service(), all),
-                URI.create("http://localhost:" + port),
-                URI.create("http://localhost:" + operatorsPort));
+                name, 1, all, URI.create("http://localhost:" + port), URI.create("http://localhost:" + operatorsPort));
     }
 
-    CampusG awaitReady() {
+    /** The same service started once more, at the same address, after this process has ended. */
+    public CampusG relaunch() {
+        return new CampusG(name, life + 1, settings, address, operatorsAddress);
+    }
+
+    public CampusG awaitReady() {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request =
                     HttpRequest.newBuilder(address.resolve("/readyz")).build();
@@ -61,6 +70,15 @@ public final class CampusG implements AutoCloseable {
 
     public URI operatorsAddress() {
         return operatorsAddress;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** As {@code kill -9} does. */
+    public void kill() {
+        process.kill();
     }
 
     public boolean endsWithin(Duration patience) {

@@ -68,6 +68,10 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -91,6 +95,12 @@ final class ChildProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends it as {@code kill -9} does: it is not asked, and puts nothing in order. */
+    void kill() {
+        process.destroyForcibly();
+        endsWithin(PATIENCE);
     }
 
     /** The end of the output, for whoever has to find out what went wrong. */

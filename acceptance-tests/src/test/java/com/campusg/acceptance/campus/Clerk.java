@@ -36,7 +36,8 @@ public final class Clerk implements AutoCloseable {
         this.secretKey = secretKey;
     }
 
-    static Clerk launch(String name, String signingSecret) {
+    /** Returns at once, whether it will come up or not. */
+    public static Clerk launch(String name, String signingSecret) {
         int port = ChildProcess.freePort();
         String instanceId = "ins_" + name.replaceAll("[^a-z]", "");
         String secretKey = "sk_test_" + name.replaceAll("[^a-z]", "");
@@ -52,7 +53,7 @@ public final class Clerk implements AutoCloseable {
         return new Clerk(process, URI.create("http://localhost:" + port), instanceId, secretKey);
     }
 
-    Clerk awaitReady() {
+    public Clerk awaitReady() {
         await().alias("Clerk's stand-in listens")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
@@ -64,7 +65,7 @@ public final class Clerk implements AutoCloseable {
     }
 
     /** From now on CampusG hears of what happens at Clerk. */
-    void sendsNoticesTo(CampusG campusG) {
+    public void sendsNoticesTo(CampusG campusG) {
         String endpoints = "[{\"url\": \"%s\"}]".formatted(campusG.address().resolve("/api/webhook/clerk"));
         HttpRequest request = HttpRequest.newBuilder(address.resolve("/emulator/endpoints"))
                 .header("Content-Type", "application/json")
@@ -101,7 +102,8 @@ public final class Clerk implements AutoCloseable {
         return Map.of("CLERK_SECRET_KEY", secretKey, "CLERK_API_URL", address.toString());
     }
 
-    Map<String, String> settings() {
+    /** What CampusG has to know of it. */
+    public Map<String, String> settings() {
         String host = address.getAuthority() + "$";
         return Map.of(
                 "CLERK_PUBLISHABLE_KEY",

@@ -8,13 +8,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs notices as Clerk has them signed (Svix, "Verifying webhooks manually"). */
-final class Svix {
+public final class Svix {
 
     private static final String PREFIX = "whsec_";
 
     private Svix() {}
 
-    static String sign(String secret, String id, String timestamp, String body) {
+    public static String sign(String secret, String id, String timestamp, String body) {
         try {
             byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -111,6 +111,10 @@ public final class ReconcileUsersService implements ReconcileUsers {
                 compareChangedAfter(since.minus(LAG), newest);
             }
             List<ClerkUserId> absent = absent();
+            if (since != null && total > living - absent.size()) {
+                // Some whom Clerk has are missing, who have not changed for long: an import keeps their old times.
+                compareAll();
+            }
             long most = request.mostDeletionsOf(living);
             if (absent.size() > most) {
                 return new Outcome.TooManyDeletions(absent.size(), most);

@@ -25,9 +25,19 @@ public final class RedriveDeliveryService implements RedriveDelivery {
 
     private ApplyDelivery.Outcome apply(ParkedDelivery parked) {
         ApplyDelivery.Outcome outcome = applyDelivery.apply(parked.delivery());
-        if (!(outcome instanceof ApplyDelivery.Outcome.Parked)) {
-            parkedDeliveries.remove(parked.delivery().id());
+        switch (outcome) {
+            case ApplyDelivery.Outcome.Applied applied -> settle(parked);
+            case ApplyDelivery.Outcome.Duplicate duplicate -> settle(parked);
+            case ApplyDelivery.Outcome.Stale stale -> settle(parked);
+            case ApplyDelivery.Outcome.Pointless pointless -> settle(parked);
+            // Perhaps only a setting makes us think that it is not ours.
+            case ApplyDelivery.Outcome.Ignored ignored -> {}
+            case ApplyDelivery.Outcome.Parked still -> {}
         }
         return outcome;
+    }
+
+    private void settle(ParkedDelivery parked) {
+        parkedDeliveries.remove(parked.delivery().id());
     }
 }

@@ -100,6 +100,15 @@ class ReconcileUsersServiceTest {
     }
 
     @Test
+    void findsThoseWhoAreMissingAlthoughTheyChangedLongAgo() {
+        reconcile(Request.SINCE_LAST);
+        clerk.add(snapshot("user_0", "Imported", day(-1000)));
+
+        assertThat(reconcile(Request.SINCE_LAST)).isEqualTo(completed(new Drift(1, 0, 0), 1 + 10, day(9)));
+        assertThat(campus.firstName("user_0")).isEqualTo("Imported");
+    }
+
+    @Test
     void doesNotTakeAPartForTheWhole() {
         reconcile(new Request(new Scope.ChangedAfter(day(6)), null, false));
 

@@ -23,7 +23,6 @@ class RedriveDeliveryServiceTest {
             new Outcome.Applied(ENVELOPE),
             new Outcome.Stale(ENVELOPE),
             new Outcome.Duplicate(ENVELOPE),
-            new Outcome.Ignored(ENVELOPE),
             new Outcome.Pointless()
         };
     }
@@ -42,6 +41,14 @@ class RedriveDeliveryServiceTest {
         deliveries.park(anyDelivery(), "not JSON");
 
         assertThat(redrive(new Outcome.Parked("no type")).redrive(ID)).contains(new Outcome.Parked("no type"));
+        assertThat(deliveries.count()).isOne();
+    }
+
+    @Test
+    void keepsWhatSeemsNotToBeOurs() {
+        deliveries.park(anyDelivery(), "not JSON");
+
+        assertThat(redrive(new Outcome.Ignored(ENVELOPE)).redrive(ID)).contains(new Outcome.Ignored(ENVELOPE));
         assertThat(deliveries.count()).isOne();
     }
 

@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "backfill",
-        mixinStandardHelpOptions = true,
         description = {
             "Brings in every user of the Clerk instance, through its Backend API (CLERK_SECRET_KEY).",
             "Safe to repeat, and beside a running service. One that broke off goes on where it was."

@@ -7,7 +7,6 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "deliveries",
-        mixinStandardHelpOptions = true,
         description = "Deliveries that are parked: genuine, but nobody could make sense of them.")
 final class DeliveriesCommand implements Runnable {
 

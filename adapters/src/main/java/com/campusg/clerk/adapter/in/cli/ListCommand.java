@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists parked deliveries, the oldest first.")
+@Command(name = "list", description = "Lists parked deliveries, the oldest first.")
 final class ListCommand implements Callable<Integer> {
 
     private final Supplier<FindParkedDeliveries> findParkedDeliveries;

@@ -1,13 +1,14 @@
 package com.campusg.clerk.adapter.in.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "user-service",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
         description = "The CampusG user service. Without a command it serves; settings come from the environment.",
         exitCodeListHeading = "%nExit codes:%n",
@@ -18,6 +19,13 @@ import picocli.CommandLine.Spec;
             "3:nothing was done, or something is left: look first"
         })
 final class OperatorCommand implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Explain this command, and do nothing.")
+    private boolean help;
 
     @Spec
     @SuppressWarnings("NullAway.Init")

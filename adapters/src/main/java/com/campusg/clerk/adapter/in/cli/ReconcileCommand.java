@@ -18,7 +18,6 @@ import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "reconcile",
-        mixinStandardHelpOptions = true,
         description = {
             "Compares users with Clerk's, through its Backend API (CLERK_SECRET_KEY), and mends what is out of step:",
             "users who are missing, outdated, or deleted at Clerk. Safe to repeat, and beside a running service."

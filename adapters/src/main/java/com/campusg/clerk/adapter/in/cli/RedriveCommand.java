@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "redrive",
-        mixinStandardHelpOptions = true,
         description = "Tries parked deliveries again, the way that all deliveries go. Safe to repeat.")
 final class RedriveCommand implements Callable<Integer> {
 
@@ -73,7 +72,9 @@ final class RedriveCommand implements Callable<Integer> {
             Optional<ApplyDelivery.Outcome> outcome = dryRun
                     ? rehearseRedrive.get().rehearse(id)
                     : redriveDelivery.get().redrive(id);
-            left |= outcome.isEmpty() || outcome.get() instanceof ApplyDelivery.Outcome.Parked;
+            left |= outcome.isEmpty()
+                    || outcome.get() instanceof ApplyDelivery.Outcome.Parked
+                    || outcome.get() instanceof ApplyDelivery.Outcome.Ignored;
             out.println(id.value() + "  " + outcome.map(RedriveCommand::told).orElse("not parked: nothing to do"));
             out.flush();
         }
@@ -93,7 +94,7 @@ final class RedriveCommand implements Callable<Integer> {
             case ApplyDelivery.Outcome.Stale stale ->
                 "stale: " + stale.envelope().type() + " that tells nothing new";
             case ApplyDelivery.Outcome.Ignored ignored ->
-                "ignored: " + ignored.envelope().type() + " is none of our concern, or from another Clerk instance";
+                "still parked: " + ignored.envelope().type() + " is of another Clerk instance, or none of our concern";
             case ApplyDelivery.Outcome.Parked parked -> "still parked: " + parked.reason();
             case ApplyDelivery.Outcome.Pointless pointless -> "dropped: its user is deleted for good";
         };

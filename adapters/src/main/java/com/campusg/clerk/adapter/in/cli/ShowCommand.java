@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one parked delivery.")
+@Command(name = "show", description = "Shows one parked delivery.")
 final class ShowCommand implements Callable<Integer> {
 
     private final Supplier<FindParkedDeliveries> findParkedDeliveries;

@@ -13,7 +13,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.InstantSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -29,14 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Webhook")
 final class ClerkWebhookController {
 
-    private static final int LARGEST_BODY = 1024 * 1024;
-
     private final DeliveryVerifier verifier;
+    private final UnverifiedBodies bodies;
     private final ApplyDelivery applyDelivery;
     private final InstantSource clock;
 
     ClerkWebhookController(DeliveryVerifier verifier, ApplyDelivery applyDelivery, InstantSource clock) {
         this.verifier = verifier;
+        this.bodies = new UnverifiedBodies(clock);
         this.applyDelivery = applyDelivery;
         this.clock = clock;
     }
@@ -83,24 +82,9 @@ final class ClerkWebhookController {
     DeliveryResponse receive(@Parameter(hidden = true) @RequestHeader HttpHeaders headers, HttpServletRequest request) {
         SignedHeaders signed = SignedHeaders.of(headers);
         verifier.requireRecent(signed);
-        byte[] body = body(request);
+        byte[] body = bodies.read(request);
         verifier.requireGenuine(signed, body);
         return DeliveryResponse.from(
                 applyDelivery.apply(new Delivery(signed.id(), new Payload(body), clock.instant())));
-    }
-
-    private static byte[] body(HttpServletRequest request) {
-        if (request.getContentLengthLong() > LARGEST_BODY) {
-            throw DeliveryRefusedException.tooLarge();
-        }
-        try {
-            byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-            if (body.length > LARGEST_BODY) {
-                throw DeliveryRefusedException.tooLarge();
-            }
-            return body;
-        } catch (IOException cutOff) {
-            throw DeliveryRefusedException.incomplete();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package com.campusg.clerk.adapter.in.webhook;
 
 import java.io.Serial;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -41,7 +42,18 @@ final class DeliveryRefusedException extends ErrorResponseException {
 
     static DeliveryRefusedException incomplete() {
         return new DeliveryRefusedException(
-                HttpStatus.BAD_REQUEST, "bad-request", "The delivery ended before its end.");
+                HttpStatus.BAD_REQUEST,
+                "bad-request",
+                "The delivery ended before its end, or took more than ten seconds.");
+    }
+
+    static DeliveryRefusedException busy() {
+        DeliveryRefusedException refused = new DeliveryRefusedException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "service-unavailable",
+                "Too many long deliveries are under way; send it again.");
+        refused.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
+        return refused;
     }
 
     private static ProblemDetail problem(HttpStatus status, String code, String detail) {

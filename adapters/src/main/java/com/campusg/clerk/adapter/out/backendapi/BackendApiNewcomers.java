@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -53,12 +54,13 @@ final class BackendApiNewcomers implements Newcomers {
                 .buildAsync();
     }
 
+    /** Only what Clerk said is remembered, not that it was not asked. */
     @Override
     public Optional<Snapshot> fetch(ClerkUserId clerkUserId) {
-        return answers.get(clerkUserId, this::ask).join();
-    }
-
-    private Optional<Snapshot> ask(ClerkUserId clerkUserId) {
+        CompletableFuture<Optional<Snapshot>> known = answers.getIfPresent(clerkUserId);
+        if (known != null) {
+            return known.join();
+        }
         if (clock.instant().isBefore(awayUntil)) {
             return counted("away", Optional.empty());
         }
@@ -66,14 +68,20 @@ final class BackendApiNewcomers implements Newcomers {
             return counted("busy", Optional.empty());
         }
         try {
+            return answers.get(clerkUserId, this::ask).join();
+        } finally {
+            questions.release();
+        }
+    }
+
+    private Optional<Snapshot> ask(ClerkUserId clerkUserId) {
+        try {
             Optional<Snapshot> user = clerkUsers.find(clerkUserId);
             return counted(user.isPresent() ? "found" : "unknown", user);
         } catch (ClerkUnavailableException away) {
             awayUntil = clock.instant().plus(PAUSE);
             LOG.warn("A caller's user cannot be fetched: {}", away.getMessage());
             return counted("failed", Optional.empty());
-        } finally {
-            questions.release();
         }
     }
 

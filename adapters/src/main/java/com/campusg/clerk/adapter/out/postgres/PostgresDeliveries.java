@@ -53,7 +53,14 @@ final class PostgresDeliveries implements Deliveries {
 
     @Override
     public Optional<Instant> lastReceivedAt() {
-        return jdbc.sql("select received_at from clerk_deliveries order by received_at desc limit 1")
+        return jdbc.sql("""
+                        select received_at from (
+                            (select received_at from clerk_deliveries order by received_at desc limit 1)
+                            union all
+                            (select received_at from clerk_parked_deliveries order by received_at desc limit 1)
+                        ) newest
+                        order by received_at desc
+                        limit 1""")
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);

@@ -13,7 +13,7 @@ public interface ReportSync {
     /**
      * How it stands.
      *
-     * @param lastDelivery when the newest delivery came that was done; empty if none was
+     * @param lastDelivery when the newest delivery came that was done or is parked; empty if there is none
      * @param parked how many deliveries wait for an operator
      * @param lastReconciliation the last one that came to its end
      */

@@ -23,7 +23,7 @@ public interface Deliveries {
     /** Keeps the delivery with its payload for an operator. Parking it again changes nothing. */
     void park(Delivery delivery, String reason);
 
-    /** When the newest came of those that were done. */
+    /** When the newest came of those that were done or are parked. */
     Optional<Instant> lastReceivedAt();
 
     /**

@@ -118,12 +118,16 @@ public abstract class DeliveriesContract {
     }
 
     @Test
-    void knowsWhenTheNewestCameOfThoseThatWereDone() {
+    void knowsWhenTheNewestCame() {
         assertThat(deliveries().lastReceivedAt()).isEmpty();
         deliveries().record(receivedAt(new DeliveryId("msg_new"), NOW.plusSeconds(1)), TYPE);
         deliveries().record(receivedAt(new DeliveryId("msg_old"), NOW), TYPE);
 
         assertThat(deliveries().lastReceivedAt()).contains(NOW.plusSeconds(1));
+
+        deliveries().park(receivedAt(new DeliveryId("msg_odd"), NOW.plusSeconds(2)), "not JSON");
+
+        assertThat(deliveries().lastReceivedAt()).contains(NOW.plusSeconds(2));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Deliveries for as long as a test lasts. */
 public final class InMemoryDeliveries implements Deliveries, ParkedDeliveries {
@@ -38,7 +39,10 @@ public final class InMemoryDeliveries implements Deliveries, ParkedDeliveries {
 
     @Override
     public Optional<Instant> lastReceivedAt() {
-        return received.values().stream().max(Comparator.naturalOrder());
+        return Stream.concat(
+                        received.values().stream(),
+                        parked.values().stream().map(each -> each.delivery().receivedAt()))
+                .max(Comparator.naturalOrder());
     }
 
     @Override
