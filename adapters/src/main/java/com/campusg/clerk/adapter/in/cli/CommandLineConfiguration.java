@@ -37,7 +37,6 @@ class CommandLineConfiguration {
                 .addSubcommand(new BackfillCommand(() -> service.get().getBean(BackfillUsers.class)))
                 .addSubcommand(new ReconcileCommand(() -> service.get().getBean(ReconcileUsers.class), clock))
                 .addSubcommand(deliveries)
-                .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println(command.getColorScheme().errorText(Failures.inOneLine(failure)));
                     return ExitCode.FAILED;

@@ -5,9 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "deliveries",
-        description = "Deliveries that are parked: genuine, but nobody could make sense of them.")
+@Command(name = "deliveries", description = "Deliveries that are parked: genuine, but nobody could make sense of them.")
 final class DeliveriesCommand implements Runnable {
 
     @Spec

@@ -25,6 +25,7 @@ final class OperatorCommand implements Runnable {
             usageHelp = true,
             scope = CommandLine.ScopeType.INHERIT,
             description = "Explain this command, and do nothing.")
+    @SuppressWarnings("UnusedVariable")
     private boolean help;
 
     @Spec

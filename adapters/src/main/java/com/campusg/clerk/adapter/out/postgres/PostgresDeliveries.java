@@ -60,10 +60,7 @@ final class PostgresDeliveries implements Deliveries {
                             (select received_at from clerk_parked_deliveries order by received_at desc limit 1)
                         ) newest
                         order by received_at desc
-                        limit 1""")
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
+                        limit 1""").query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
     }
 
     @Override
