@@ -11,17 +11,19 @@ import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Forged deliveries as fast as they are refused, over a few connections on which each next request is sent without
- * waiting for the answer to the last ("pipelining"): what the sender costs is then little.
+ * Forged deliveries, {@link #PER_SECOND} of them if the service refuses as many, over a few connections on which each
+ * next request is sent without waiting for the answer to the last ("pipelining"): what the sender costs is then little.
  */
 final class ForgeryFlood implements AutoCloseable {
 
     private static final int CONNECTIONS = 16;
 
-    /** As many as Tomcat answers on one connection. */
-    private static final int REQUESTS_PER_CONNECTION = 100;
+    private static final int PER_SECOND = 10_000;
+    private static final int REQUESTS_PER_CONNECTION = 20;
+    private static final long BETWEEN_CONNECTIONS_NANOS = 1_000_000_000L * REQUESTS_PER_CONNECTION / PER_SECOND;
 
     private static final byte[] REFUSAL = "HTTP/1.1 401".getBytes(US_ASCII);
     private static final int BUFFER = 64 * 1024;
@@ -31,6 +33,7 @@ final class ForgeryFlood implements AutoCloseable {
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong cutOff = new AtomicLong();
     private final long start = System.nanoTime();
+    private final AtomicLong nextConnection = new AtomicLong(start);
     private volatile boolean over;
 
     /** Begins at once. */
@@ -43,12 +46,20 @@ final class ForgeryFlood implements AutoCloseable {
 
     private void flood() {
         while (!over) {
+            awaitTurn();
             try (Socket socket = new Socket(service.getHost(), service.getPort())) {
                 socket.getOutputStream().write(requests());
                 refused.addAndGet(refusals(socket.getInputStream()));
             } catch (IOException e) {
                 cutOff.incrementAndGet();
             }
+        }
+    }
+
+    private void awaitTurn() {
+        long turn = nextConnection.getAndAdd(BETWEEN_CONNECTIONS_NANOS);
+        for (long early = turn - System.nanoTime(); early > 0; early = turn - System.nanoTime()) {
+            LockSupport.parkNanos(early);
         }
     }
 
@@ -65,7 +76,8 @@ final class ForgeryFlood implements AutoCloseable {
                 \r
                 %s""".formatted(
                         service.getAuthority(), body.length(), Instant.now().getEpochSecond(), body);
-        return request.repeat(REQUESTS_PER_CONNECTION).getBytes(US_ASCII);
+        String last = request.replace("Host:", "Connection: close\r\nHost:");
+        return (request.repeat(REQUESTS_PER_CONNECTION - 1) + last).getBytes(US_ASCII);
     }
 
     /** How often the answers, to the end of the connection, say 401. */

@@ -56,6 +56,12 @@ final class DeliveryRefusedException extends ErrorResponseException {
         return refused;
     }
 
+    /** Strangers cause this by the thousand, and nobody reads the trace. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+
     private static ProblemDetail problem(HttpStatus status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setProperty("code", code);
