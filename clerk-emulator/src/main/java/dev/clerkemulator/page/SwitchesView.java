@@ -62,7 +62,10 @@ final class SwitchesView {
                         List.of("keysUnreachable", "Keys (JWKS) answer 503"),
                         List.of("apiUnavailable", "Backend API answers 503"),
                         List.of("apiRateLimited", "Backend API answers 429"),
-                        List.of("apiDelayMillis", "ms that the API and the keys take"))
+                        List.of("apiDelayMillis", "ms that the APIs and the keys take"),
+                        List.of("frontendApiUnavailable", "Frontend API answers 503"),
+                        List.of("sessionsPending", "Whoever is signed in owes a task first"),
+                        List.of("tokenLifetimeSeconds", "s that session tokens are good for (0: Clerk’s 60)"))
                 .forEach(pair -> labels.put(pair.getFirst(), pair.getLast()));
         return labels;
     }
