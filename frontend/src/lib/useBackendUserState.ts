@@ -97,8 +97,8 @@ export function useBackendUserState(): BackendUserState {
     if (who !== null) await ask();
   }, [ask, who]);
 
-  const snapshot = who === null ? undefined : query.data;
-  const error = who === null || !query.error ? null : readable(query.error);
+  const snapshot = query.data;
+  const error = query.error && readable(query.error);
   return {
     status: statusOf(isLoaded, who, snapshot, error),
     backendUser: snapshot?.kind === 'present' ? snapshot.user : null,
