@@ -1,9 +1,10 @@
 // Packs the hook, installs it in an application of its own, and compiles against it there, as another team would.
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile, mkdir } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const app = await mkdtemp(join(tmpdir(), 'campusg-package-'));
@@ -51,16 +52,7 @@ try {
     await symlink(join(root, 'node_modules', peer), join(app, 'node_modules', peer));
   }
   await writeFile(join(app, 'App.tsx'), SOURCE);
-  for (const moduleResolution of ['bundler', 'nodenext']) {
-    const module = moduleResolution === 'nodenext' ? 'nodenext' : 'esnext';
-    run(
-      process.execPath,
-      [join(root, 'node_modules/typescript/bin/tsc'), '--strict', '--noEmit', '--jsx', 'react-jsx', '--target', 'es2022']
-        .concat(['--lib', 'es2023,dom', '--types', 'react', '--skipLibCheck', '--module', module])
-        .concat(['--moduleResolution', moduleResolution, 'App.tsx']),
-      app,
-    );
-  }
+  await Promise.all([compile('bundler', 'esnext'), compile('nodenext', 'nodenext')]);
   const names = run(
     process.execPath,
     ['-e', `import('@campusg/use-backend-user').then((m) => console.log(Object.keys(m).sort().join()))`],
@@ -71,6 +63,15 @@ try {
   console.log(`${packed.filename}: ${packed.files.length} files, ${packed.size} bytes; installs, compiles and loads.`);
 } finally {
   await rm(app, { recursive: true, force: true });
+}
+
+function compile(moduleResolution, module) {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const strictly = ['--strict', '--noEmit', '--skipLibCheck', '--jsx', 'react-jsx', '--target', 'es2022', '--types', 'react'];
+  const how = [...strictly, '--module', module, '--moduleResolution', moduleResolution, 'App.tsx'];
+  return promisify(execFile)(process.execPath, [tsc, ...how], { cwd: app }).catch(({ stdout }) => {
+    throw new Error(`${moduleResolution}: ${stdout}`);
+  });
 }
 
 function run(command, args, cwd, stdout = 'inherit') {

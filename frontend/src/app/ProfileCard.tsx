@@ -41,7 +41,10 @@ export function ProfileCard({ user, pictured }: { user: BackendUser; pictured: b
 /** Has the profile's shape, so that nothing jumps when it comes. */
 export function ProfileSkeleton() {
   return (
-    <section className="card profile skeleton" aria-busy="true">
+    <section className="card profile skeleton" aria-labelledby="loading" aria-busy="true">
+      <h1 className="hidden" id="loading">
+        Your profile
+      </h1>
       <p className="hidden" role="status">
         Loading your profile …
       </p>

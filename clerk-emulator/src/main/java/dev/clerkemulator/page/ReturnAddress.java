@@ -33,8 +33,10 @@ final class ReturnAddress {
 
     private static boolean isAllowed(URI address, HttpServletRequest request) {
         String host = address.getHost();
+        String scheme = address.getScheme();
         return host != null
-                && SCHEMES.contains(address.getScheme())
+                && scheme != null
+                && SCHEMES.contains(scheme)
                 && address.getRawUserInfo() == null
                 && (THIS_MACHINE.contains(host) || address.getAuthority().equals(request.getHeader(HttpHeaders.HOST)));
     }
