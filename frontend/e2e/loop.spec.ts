@@ -1,5 +1,5 @@
 import { devUrl, serviceUrl } from './places';
-import { Campus, expect, test } from './test';
+import { expect, test } from './test';
 
 test('a user signs up, changes, is rated, leaves, and is deleted', async ({ page, request, clerk, campus }) => {
   const elsewhere: string[] = [];
@@ -183,9 +183,8 @@ test('all of it works by keyboard', async ({ page, clerk, campus }) => {
   }
 });
 
-test('the development server shows the same, in strict mode', async ({ page, clerk: _ }) => {
+test('the development server shows the same, in strict mode', async ({ page, campus }) => {
   await page.goto(devUrl);
-  const campus = new Campus(page);
   await page.getByRole('button', { name: 'Sign up' }).click();
   await page.getByLabel('First name').fill('Ada');
   await page.getByRole('button', { name: 'Sign up' }).click();

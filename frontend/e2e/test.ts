@@ -12,17 +12,20 @@ export const test = base.extend<{ clerk: Clerk; campus: Campus }>({
     await use(clerk);
     await clerk.reset();
   },
-  campus: async ({ page, clerk: _ }, use) => {
-    await use(new Campus(page));
+  campus: async ({ page, clerk }, use) => {
+    await use(new Campus(page, clerk));
   },
 });
 
 /** The page, as people see it. */
 export class Campus {
   readonly page: Page;
+  /** Nobody looks at a page before Clerk is as it should be. */
+  readonly clerk: Clerk;
 
-  constructor(page: Page) {
+  constructor(page: Page, clerk: Clerk) {
     this.page = page;
+    this.clerk = clerk;
   }
 
   async signUp(firstName: string, lastName: string) {
