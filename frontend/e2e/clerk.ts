@@ -14,6 +14,7 @@ export class Clerk {
     await this.#call('DELETE', '/emulator/state');
   }
 
+  /** With `apiUnavailable` nobody, CampusG neither, gets a user in any other way than by an event. */
   async switches(positions: Record<string, boolean | number>) {
     await this.#call('PUT', '/emulator/switches', positions);
   }

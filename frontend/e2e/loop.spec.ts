@@ -9,11 +9,11 @@ test('a user signs up, changes, is rated, leaves, and is deleted', async ({ page
   await clerk.signUp('Bob', 'Kahn');
 
   await test.step('the webhook is late: the page waits for it', async () => {
-    await clerk.switches({ deliveriesPaused: true });
+    await clerk.switches({ deliveriesPaused: true, apiUnavailable: true });
     await campus.signUp('Ada', 'Lovelace');
     await campus.isLoading();
     await campus.isAccessible();
-    await clerk.switches({ deliveriesPaused: false });
+    await clerk.switches({ deliveriesPaused: false, apiUnavailable: false });
     await campus.shows('Ada Lovelace');
     await campus.is('In step with Clerk');
     await expect(page.getByText('ada@campus.edu')).toBeVisible();
@@ -90,14 +90,14 @@ test('events in disorder and twice end in the last state', async ({ clerk, campu
 });
 
 test('a lost event leaves a page that explains itself, and goes on by itself', async ({ page, clerk, campus }) => {
-  await clerk.switches({ deliveriesDropped: true });
+  await clerk.switches({ deliveriesDropped: true, apiUnavailable: true });
   await page.clock.install();
   await campus.signUp('Ada', 'Lovelace');
   await campus.isLoading();
   await page.clock.fastForward('00:11');
   await campus.shows('CampusG does not know you yet');
   await campus.isAccessible();
-  await clerk.switches({ deliveriesDropped: false });
+  await clerk.switches({ deliveriesDropped: false, apiUnavailable: false });
   await clerk.resendAbout(await clerk.idOf('Ada'));
 
   await campus.shows('Ada Lovelace');

@@ -45,9 +45,6 @@ export function ProfileSkeleton() {
       <h1 className="hidden" id="loading">
         Your profile
       </h1>
-      <p className="hidden" role="status">
-        Loading your profile …
-      </p>
       <div className="person" aria-hidden="true">
         <span className="picture" />
         <div className="lines">
@@ -59,6 +56,9 @@ export function ProfileSkeleton() {
         <span className="line" />
         <span className="line" />
       </div>
+      <p className="muted small" role="status">
+        Loading your profile …
+      </p>
     </section>
   );
 }

@@ -99,6 +99,12 @@ class SignInPageTest {
     }
 
     @Test
+    void showsFirstWhatSomebodyCameFor() {
+        assertThat(browser.open("/sign-in").body()).contains("<h1 id=\"sign-in\">", "<h2 id=\"sign-up\">");
+        assertThat(browser.open("/sign-up").body()).contains("<h1 id=\"sign-up\">", "<h2 id=\"sign-in\">");
+    }
+
+    @Test
     void leadsFromThePrefixBehindTheScenes() {
         assertThat(browser.open("").headers().firstValue("location")).hasValue(emulator.issuer() + "/");
     }

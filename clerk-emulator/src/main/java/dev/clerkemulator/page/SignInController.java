@@ -99,7 +99,10 @@ public final class SignInController {
         UserQuery query = search.isBlank() ? UserQuery.EVERYONE : UserQuery.mentioning(search.strip());
         List<User> found = users.list(query, UserQuery.Order.NEWEST_FIRST, null, 0, PageController.USERS_PER_PAGE + 1);
         String prefix = request.getRequestURI().startsWith(FrontendApi.PROXY_PREFIX) ? FrontendApi.PROXY_PREFIX : "";
+        boolean signingUp = request.getRequestURI().endsWith("/sign-up");
         return PageController.leadingTo(
-                ReturnAddress.LOCAL_SOURCES, status, SignInView.page(prefix, back, found, search, form, problem));
+                ReturnAddress.LOCAL_SOURCES,
+                status,
+                SignInView.page(prefix, signingUp, back, found, search, form, problem));
     }
 }

@@ -9,37 +9,46 @@ final class SignInView {
 
     private SignInView() {}
 
-    /** One user more than a page shows, if there are more. */
+    /** One user more than a page shows, if there are more. Who came to sign up finds that first. */
     static Html page(
-            String prefix, String target, List<User> found, String search, UserForm form, @Nullable String problem) {
+            String prefix,
+            boolean signingUp,
+            String target,
+            List<User> found,
+            String search,
+            UserForm form,
+            @Nullable String problem) {
+        Html signIn = section("sign-in", "Sign in", !signingUp, people(prefix, target, found, search));
+        Html signUp = section("sign-up", "Sign up", signingUp, newcomer(prefix, target, form, problem));
         return Page.forUsers(
-                "Sign in – Clerk emulator",
+                (signingUp ? "Sign up" : "Sign in") + " – Clerk emulator",
                 prefix,
-                Html.of(
-                        """
+                Html.of("""
                         <div class="narrow">
-                        <section class="card" aria-labelledby="sign-in">
-                        <h1 id="sign-in">Sign in</h1>
                         <p class="muted">Everybody here is made up, so nobody is asked for a password.</p>
-                        {}</section>
-                        <section class="card" aria-labelledby="sign-up">
-                        <h2 id="sign-up">Sign up</h2>
-                        {}<form method="post" action="{}/sign-up" class="fields">
-                        <input type="hidden" name="redirect_url" value="{}">
-                        <label>First name <input name="firstName" value="{}" autocomplete="given-name"></label>
-                        <label>Last name <input name="lastName" value="{}" autocomplete="family-name"></label>
-                        <label>E-mail <input name="email" type="email" value="{}" autocomplete="email"></label>
-                        <div class="actions"><button class="main">Sign up</button></div>
-                        </form></section>
-                        </div>
-                        """,
-                        people(prefix, target, found, search),
-                        Page.problem(problem),
-                        prefix,
-                        target,
-                        form.firstName(),
-                        form.lastName(),
-                        form.email()));
+                        {}</div>
+                        """, signingUp ? List.of(signUp, signIn) : List.of(signIn, signUp)));
+    }
+
+    private static Html section(String id, String title, boolean first, Html content) {
+        Html heading = Html.of(first ? "<h1 id=\"{}\">{}</h1>" : "<h2 id=\"{}\">{}</h2>", id, title);
+        return Html.of("""
+                <section class="card" aria-labelledby="{}">
+                {}
+                {}</section>
+                """, id, heading, content);
+    }
+
+    private static Html newcomer(String prefix, String target, UserForm form, @Nullable String problem) {
+        return Html.of("""
+                {}<form method="post" action="{}/sign-up" class="fields">
+                <input type="hidden" name="redirect_url" value="{}">
+                <label>First name <input name="firstName" value="{}" autocomplete="given-name"></label>
+                <label>Last name <input name="lastName" value="{}" autocomplete="family-name"></label>
+                <label>E-mail <input name="email" type="email" value="{}" autocomplete="email"></label>
+                <div class="actions"><button class="main">Sign up</button></div>
+                </form>
+                """, Page.problem(problem), prefix, target, form.firstName(), form.lastName(), form.email());
     }
 
     private static Html people(String prefix, String target, List<User> found, String search) {
