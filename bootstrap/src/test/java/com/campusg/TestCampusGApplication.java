@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -19,11 +20,12 @@ import org.springframework.boot.SpringApplication;
 
 /**
  * Starts everything on a bare machine: PostgreSQL, a stand-in for Clerk, and the service. What was done stays in {@code
- * .data} for the next time. Where the environment or a {@code .env} names a real Clerk instance, that one is used.
+ * .data}, or where {@code CAMPUSG_DATA} says, for the next time. Where the environment or a {@code .env} names a real Clerk instance, that one is used.
  */
 final class TestCampusGApplication {
 
-    private static final Path DATA = Path.of(".data");
+    private static final Path DATA =
+            Path.of(Optional.ofNullable(System.getenv("CAMPUSG_DATA")).orElse(".data"));
     private static final String DATABASE = "campusg";
     private static final String PAGE = "http://localhost:5173";
 
@@ -36,8 +38,9 @@ final class TestCampusGApplication {
         try {
             ClerkEmulator clerk = setting("CLERK_PUBLISHABLE_KEY").isPresent() ? null : startClerk();
             String database = startDatabase();
-            SpringApplication.run(CampusGApplication.class, args);
-            System.out.println(banner(clerk, database));
+            boolean demo = Files.exists(DemoPages.BUILT);
+            start(demo, clerk, args);
+            System.out.println(banner(clerk, database, demo));
         } catch (InvalidSettingException malformed) {
             System.err.println(malformed.getMessage());
             System.exit(1);
@@ -62,8 +65,21 @@ final class TestCampusGApplication {
         System.setProperty("clerk.secret-key", clerk.secretKey());
         System.setProperty("clerk.api-url", clerk.baseUrl().toString());
         System.setProperty(
-                "clerk.authorized-parties", setting("CLERK_AUTHORIZED_PARTIES").orElse(PAGE));
+                "clerk.authorized-parties", setting("CLERK_AUTHORIZED_PARTIES").orElse(PAGE + "," + service()));
         return clerk;
+    }
+
+    /** With the demo, where it was built. A real Clerk instance has a Frontend API of its own; nothing is forwarded then. */
+    private static void start(boolean demo, @Nullable ClerkEmulator clerk, String[] args) {
+        SpringApplication application = new SpringApplication(CampusGApplication.class);
+        if (demo) {
+            System.setProperty("campusg.demo", DemoPages.BUILT.toString());
+            application.addPrimarySources(List.of(DemoPages.class));
+            if (clerk != null) {
+                application.addPrimarySources(List.of(DemoPages.FrontendApi.class));
+            }
+        }
+        application.run(args);
     }
 
     private static String startDatabase() {
@@ -84,15 +100,20 @@ final class TestCampusGApplication {
                 + setting("SERVER_PORT").or(() -> setting("PORT")).orElse("5000");
     }
 
-    private static String banner(@Nullable ClerkEmulator clerk, String database) {
+    private static String banner(@Nullable ClerkEmulator clerk, String database, boolean demo) {
         String places = """
 
                 CampusG is running.
 
                   Service     %1$s   (its API: %1$s/swagger-ui.html)
+                  Demo        %4$s
                   Clerk       %2$s
                   Database    %3$s
-                """.formatted(service(), clerk == null ? "your own instance" : clerk.issuer(), database);
+                """.formatted(
+                        service(),
+                        clerk == null ? "your own instance" : clerk.issuer(),
+                        database,
+                        demo ? service() + "/" : "not built: cd frontend && npm ci && npm run build");
         return clerk == null ? places : places + tour(clerk);
     }
 

@@ -19,12 +19,21 @@ import dev.clerkemulator.control.Switchboard;
 import dev.clerkemulator.control.TokenController;
 import dev.clerkemulator.delivery.Deliveries;
 import dev.clerkemulator.delivery.UserEvents;
+import dev.clerkemulator.frontendapi.ClientController;
+import dev.clerkemulator.frontendapi.CrossOriginFilter;
+import dev.clerkemulator.frontendapi.EnvironmentController;
+import dev.clerkemulator.frontendapi.FrontendApi;
+import dev.clerkemulator.frontendapi.FrontendApiWeather;
+import dev.clerkemulator.frontendapi.MeController;
+import dev.clerkemulator.frontendapi.MethodInQueryFilter;
 import dev.clerkemulator.instance.EmulatorClock;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKeys;
 import dev.clerkemulator.page.AssetController;
 import dev.clerkemulator.page.PageController;
+import dev.clerkemulator.page.SignInController;
 import dev.clerkemulator.population.Population;
+import dev.clerkemulator.session.BrowserClients;
 import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.user.Users;
@@ -38,6 +47,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.servlet.filter.OrderedCharacterEncodingFilter;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -45,6 +55,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,14 +75,18 @@ import tools.jackson.databind.json.JsonMapper;
 })
 @Import({
     AssetController.class,
+    ClientController.class,
     DeliveryController.class,
+    EnvironmentController.class,
     ErrorResponses.class,
     IdentificationsController.class,
     InstanceController.class,
     KeysController.class,
+    MeController.class,
     PageController.class,
     PopulationController.class,
     SessionsController.class,
+    SignInController.class,
     TokenController.class,
     UnknownPathController.class,
     UsersController.class
@@ -118,6 +133,11 @@ class EmulatorConfiguration {
         return state.sessions();
     }
 
+    @Bean(destroyMethod = "")
+    BrowserClients browserClients(EmulatorState state) {
+        return state.clients();
+    }
+
     @Bean
     SessionTokens sessionTokens(Instance instance, SigningKeys keys, InstantSource time, JsonMapper mapper) {
         return new SessionTokens(instance, keys, time, mapper);
@@ -133,10 +153,22 @@ class EmulatorConfiguration {
         return new Population(users, events, deliveries, time);
     }
 
-    /** Forms are in UTF-8, although they do not say so. */
+    /** Forms are in UTF-8, although they do not say so; this is told before anybody reads them. */
     @Bean
     CharacterEncodingFilter characterEncodingFilter() {
-        return new CharacterEncodingFilter(StandardCharsets.UTF_8.name());
+        OrderedCharacterEncodingFilter filter = new OrderedCharacterEncodingFilter();
+        filter.setEncoding(StandardCharsets.UTF_8.name());
+        return filter;
+    }
+
+    @Bean
+    MethodInQueryFilter methodInQueryFilter() {
+        return new MethodInQueryFilter();
+    }
+
+    @Bean
+    CrossOriginFilter crossOriginFilter() {
+        return new CrossOriginFilter();
     }
 
     @Bean
@@ -156,14 +188,21 @@ class EmulatorConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new CrossSiteCheck());
-                registry.addInterceptor(requestCounts).addPathPatterns("/v1/**", "/.well-known/**");
-                registry.addInterceptor(new ApiWeather(switchboard)).addPathPatterns("/v1/**", "/.well-known/**");
-                registry.addInterceptor(new SecretKeyCheck(state.instance())).addPathPatterns("/v1/**");
-                registry.addInterceptor(new ApiVersionCheck()).addPathPatterns("/v1/**");
-                registry.addInterceptor(rateLimit).addPathPatterns("/v1/**").excludePathPatterns("/v1/jwks");
+                registry.addInterceptor(requestCounts)
+                        .addPathPatterns("/v1/**", "/.well-known/**")
+                        .addPathPatterns(FrontendApi.PATHS);
+                registry.addInterceptor(new FrontendApiWeather(switchboard)).addPathPatterns(FrontendApi.PATHS);
+                forBackends(registry, new ApiWeather(switchboard)).addPathPatterns("/.well-known/**");
+                forBackends(registry, new SecretKeyCheck(state.instance()));
+                forBackends(registry, new ApiVersionCheck());
+                forBackends(registry, rateLimit).excludePathPatterns("/v1/jwks");
                 registry.addInterceptor(new ChangeNotice(state));
             }
         };
+    }
+
+    private static InterceptorRegistration forBackends(InterceptorRegistry registry, HandlerInterceptor interceptor) {
+        return registry.addInterceptor(interceptor).addPathPatterns("/v1/**").excludePathPatterns(FrontendApi.PATHS);
     }
 
     /** All changes come by HTTP: after each request that may have made one, the state wants saving. */

@@ -8,6 +8,7 @@ import dev.clerkemulator.instance.Ids;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKey;
 import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.session.BrowserClients;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.storage.StateFile;
 import dev.clerkemulator.storage.StateKeeper;
@@ -32,6 +33,7 @@ final class EmulatorState implements AutoCloseable {
     private final UserEvents userEvents;
     private final Users users;
     private final Sessions sessions;
+    private final BrowserClients clients;
     private final @Nullable StateKeeper keeper;
 
     private EmulatorState(
@@ -55,11 +57,15 @@ final class EmulatorState implements AutoCloseable {
         this.userEvents = new UserEvents(instance, deliveries, mapper);
         this.users = new Users(time, userEvents);
         this.sessions = new Sessions(time);
+        this.clients = new BrowserClients(time);
         stored.ifPresent(state -> {
             users.restore(state.users());
             sessions.restore(state.sessions());
             if (state.deliveries() != null) {
                 deliveries.restore(state.deliveries());
+            }
+            if (state.clients() != null) {
+                clients.restore(state.clients());
             }
         });
         this.keeper =
@@ -104,6 +110,10 @@ final class EmulatorState implements AutoCloseable {
         return sessions;
     }
 
+    BrowserClients clients() {
+        return clients;
+    }
+
     void changed() {
         if (keeper != null) {
             keeper.changed();
@@ -129,7 +139,8 @@ final class EmulatorState implements AutoCloseable {
                 deliveries.endpoints(),
                 users.all(),
                 sessions.all(),
-                deliveries.underWay());
+                deliveries.underWay(),
+                clients.all());
     }
 
     private static String pick(

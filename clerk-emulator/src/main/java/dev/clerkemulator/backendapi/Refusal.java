@@ -7,7 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
 /** A request that Clerk would refuse too. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
     private final int status;
     private final String code;
     private final String longMessage;
@@ -22,7 +22,7 @@ final class Refusal extends RuntimeException {
         this.meta = Map.copyOf(meta);
     }
 
-    static Refusal notFound(String kind, String id) {
+    public static Refusal notFound(String kind, String id) {
         return new Refusal(404, "resource_not_found", "not found", "No " + kind + " was found with id " + id, Map.of());
     }
 
@@ -31,7 +31,7 @@ final class Refusal extends RuntimeException {
                 404, "resource_not_found", "not found", "The emulator has nothing under this path.", Map.of());
     }
 
-    static Refusal badParameter(String name, String problem) {
+    public static Refusal badParameter(String name, String problem) {
         return parameter(422, "form_param_format_invalid", "is invalid", name, problem);
     }
 
@@ -44,15 +44,24 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal sessionNotActive(String id) {
-        return new Refusal(
-                400, "session_not_active", "session is not active", "Session " + id + " was revoked.", Map.of());
+        return new Refusal(400, "session_not_active", "session is not active", "Session " + id + " is over.", Map.of());
     }
 
     static Refusal keysUnreachable() {
         return new Refusal(503, "service_unavailable", "unavailable", "The keys are switched off for now.", Map.of());
     }
 
-    static Refusal apiUnavailable() {
+    /** A browser that is not, or no longer, signed in: clerk-js then asks which sessions are left. */
+    public static Refusal notSignedIn() {
+        return new Refusal(
+                401,
+                "authentication_invalid",
+                "Invalid authentication",
+                "Unable to authenticate the request.",
+                Map.of());
+    }
+
+    public static Refusal apiUnavailable() {
         return new Refusal(503, "service_unavailable", "unavailable", "The API is switched off for now.", Map.of());
     }
 

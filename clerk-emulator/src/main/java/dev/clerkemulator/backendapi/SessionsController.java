@@ -1,6 +1,7 @@
 package dev.clerkemulator.backendapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.clerkemulator.control.Switchboard;
 import dev.clerkemulator.session.Session;
 import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
@@ -32,12 +33,15 @@ public final class SessionsController {
     private final Users users;
     private final Sessions sessions;
     private final SessionTokens tokens;
+    private final Switchboard switchboard;
     private final JsonMapper mapper;
 
-    SessionsController(Users users, Sessions sessions, SessionTokens tokens, JsonMapper mapper) {
+    SessionsController(
+            Users users, Sessions sessions, SessionTokens tokens, Switchboard switchboard, JsonMapper mapper) {
         this.users = users;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.switchboard = switchboard;
         this.mapper = mapper;
     }
 
@@ -130,7 +134,9 @@ public final class SessionsController {
 
     @PostMapping("/{id}/revoke")
     SessionResponse revoke(@PathVariable String id) {
-        return sessions.revoke(id).map(SessionResponse::from).orElseThrow(() -> Refusal.notFound("session", id));
+        return sessions.end(id, Session.Status.REVOKED)
+                .map(SessionResponse::from)
+                .orElseThrow(() -> Refusal.notFound("session", id));
     }
 
     /** Beyond Clerk: {@code azp} in the body, or else the Origin of the request, becomes the authorized party. */
@@ -140,14 +146,14 @@ public final class SessionsController {
             @RequestBody(required = false) @Nullable ObjectNode body,
             @RequestHeader(name = HttpHeaders.ORIGIN, required = false) @Nullable String origin) {
         Session session = existing(id);
-        if (session.status() == Session.Status.REVOKED) {
+        if (!session.isLive()) {
             throw Refusal.sessionNotActive(id);
         }
         Parameters parameters = new Parameters(body, mapper);
         Duration lifetime = parameters
                 .number("expires_in_seconds")
                 .map(SessionsController::lifetime)
-                .orElse(SessionTokens.DEFAULT_LIFETIME);
+                .orElseGet(() -> switchboard.switches().tokenLifetime());
         return new TokenResponse("jwt", tokens.issue(session, lifetime, parameters.textOr("azp", origin)));
     }
 

@@ -1,5 +1,6 @@
 package dev.clerkemulator.page;
 
+import dev.clerkemulator.frontendapi.FrontendApi;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -12,12 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class AssetController {
 
-    @GetMapping("/assets/page.css")
+    @GetMapping({"/assets/page.css", FrontendApi.PROXY_PREFIX + "/assets/page.css"})
     ResponseEntity<Resource> styles() {
         return asset("page.css", MediaType.parseMediaType("text/css;charset=UTF-8"));
     }
 
-    @GetMapping("/assets/page.js")
+    @GetMapping({"/assets/page.js", FrontendApi.PROXY_PREFIX + "/assets/page.js"})
     ResponseEntity<Resource> script() {
         return asset("page.js", MediaType.parseMediaType("text/javascript;charset=UTF-8"));
     }

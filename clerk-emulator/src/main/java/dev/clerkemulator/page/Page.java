@@ -8,6 +8,15 @@ final class Page {
     private Page() {}
 
     static Html of(String title, Html content) {
+        return of(title, "", Html.of("<a href=\"/\">Clerk emulator</a>"), content);
+    }
+
+    /** Where users of an application come: nothing in it leads behind the scenes. */
+    static Html forUsers(String title, String prefix, Html content) {
+        return of(title, prefix, Html.of("<strong>Clerk emulator</strong>"), content);
+    }
+
+    private static Html of(String title, String prefix, Html name, Html content) {
         return Html.of("""
                 <!doctype html>
                 <html lang="en">
@@ -16,18 +25,18 @@ final class Page {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
                 <title>{}</title>
-                <link rel="stylesheet" href="/assets/page.css">
-                <script src="/assets/page.js" type="module"></script>
+                <link rel="stylesheet" href="{}/assets/page.css">
+                <script src="{}/assets/page.js" type="module"></script>
                 </head>
                 <body>
-                <header class="top"><a href="/">Clerk emulator</a>
+                <header class="top">{}
                 <span class="muted">a stand-in for Clerk, for development and tests</span></header>
                 <main>
                 {}</main>
                 <p id="announcement" class="hidden" role="status"></p>
                 </body>
                 </html>
-                """, title, content);
+                """, title, prefix, prefix, name, content);
     }
 
     static Html message(String text) {

@@ -4,6 +4,7 @@ import dev.clerkemulator.control.InvalidRequest;
 import dev.clerkemulator.control.Switchboard;
 import dev.clerkemulator.delivery.Deliveries;
 import dev.clerkemulator.delivery.Delivery;
+import dev.clerkemulator.frontendapi.FrontendApi;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.session.Session;
 import dev.clerkemulator.session.SessionTokens;
@@ -44,7 +45,7 @@ public final class PageController {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
-            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
     private static final Duration LONGEST_TOKEN = Duration.ofDays(365);
 
     private final Instance instance;
@@ -79,6 +80,12 @@ public final class PageController {
     ResponseEntity<String> home(
             @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int offset) {
         return page(HttpStatus.OK, home(q, Math.max(0, offset), UserForm.EMPTY, null));
+    }
+
+    /** Who looks at the root of the Frontend API in the origin of an application comes to this page. */
+    @GetMapping(FrontendApi.PROXY_PREFIX)
+    ResponseEntity<String> behindTheScenes() {
+        return redirect(instance.issuer() + "/");
     }
 
     @PostMapping("/users")
@@ -225,7 +232,7 @@ public final class PageController {
         Duration lifetime = Duration.ofSeconds(Math.clamp(seconds, 1, LONGEST_TOKEN.toSeconds()));
         return Optional.ofNullable(sessionId)
                 .flatMap(sessions::find)
-                .filter(session -> session.userId().equals(user.id()) && session.status() != Session.Status.REVOKED)
+                .filter(session -> session.userId().equals(user.id()) && session.isLive())
                 .map(session -> new UserView.Token(
                         tokens.issue(session, lifetime, azp.isBlank() ? null : azp.strip()), azp, lifetime));
     }
@@ -257,9 +264,14 @@ public final class PageController {
     }
 
     private static ResponseEntity<String> page(HttpStatus status, Html html) {
+        return leadingTo("", status, html);
+    }
+
+    /** With forms that may end up on pages of these sources, too. */
+    static ResponseEntity<String> leadingTo(String sources, HttpStatus status, Html html) {
         return ResponseEntity.status(status)
                 .contentType(HTML)
-                .header("Content-Security-Policy", POLICY)
+                .header("Content-Security-Policy", (POLICY + " " + sources).strip())
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -64,7 +64,10 @@ final class SwitchesView {
                         List.of("apiRateLimited", "Backend API answers 429"),
                         List.of("apiBroken", "API and keys answer 500"),
                         List.of("apiGarbled", "API and keys answer with a web page"),
-                        List.of("apiDelayMillis", "ms that the API and the keys take"))
+                        List.of("apiDelayMillis", "ms that the APIs and the keys take"),
+                        List.of("frontendApiUnavailable", "Frontend API answers 503"),
+                        List.of("sessionsPending", "Whoever is signed in owes a task first"),
+                        List.of("tokenLifetimeSeconds", "s that session tokens are good for (0: Clerk’s 60)"))
                 .forEach(pair -> labels.put(pair.getFirst(), pair.getLast()));
         return labels;
     }

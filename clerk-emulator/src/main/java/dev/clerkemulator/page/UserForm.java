@@ -39,6 +39,10 @@ record UserForm(String firstName, String lastName, String username, String email
                 user.phoneNumbers().primary().map(Identification::value).orElse(""));
     }
 
+    UserForm withEmailVerified() {
+        return new UserForm(firstName, lastName, username, email, true, phone);
+    }
+
     User newUser(Instant now) {
         return User.registered(
                 profile(new Profile(null, null, null, null, null)),

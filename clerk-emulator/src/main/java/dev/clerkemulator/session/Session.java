@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** A user signed in on one device, until it is revoked. */
+/** A user signed in on one device, until it is over. */
 public record Session(String id, String userId, String clientId, Status status, Instant createdAt, Instant updatedAt) {
 
     /** Pending is a session whose user still owes a task, such as choosing an organization. */
@@ -15,8 +15,18 @@ public record Session(String id, String userId, String clientId, Status status, 
         ACTIVE,
         @JsonProperty("pending")
         PENDING,
+        /** Ended by the application or an operator. */
         @JsonProperty("revoked")
-        REVOKED
+        REVOKED,
+        /** Ended by the user, who signed out. */
+        @JsonProperty("ended")
+        ENDED,
+        /** Ended by the user, and gone from the device. */
+        @JsonProperty("removed")
+        REMOVED,
+        /** Ended by another sign-in on the same device. */
+        @JsonProperty("replaced")
+        REPLACED
     }
 
     private static final Duration LIFETIME = Duration.ofDays(7);
@@ -28,11 +38,25 @@ public record Session(String id, String userId, String clientId, Status status, 
     }
 
     public static Session signedIn(String userId, Status status, Instant now) {
-        return new Session(Ids.next("sess_"), userId, Ids.next("client_"), status, now, now);
+        return signedIn(userId, Ids.next("client_"), status, now);
     }
 
-    public Session revoked(Instant now) {
-        return new Session(id, userId, clientId, Status.REVOKED, createdAt, now);
+    public static Session signedIn(String userId, String clientId, Status status, Instant now) {
+        return new Session(Ids.next("sess_"), userId, clientId, status, now, now);
+    }
+
+    /** Over for good: whatever ended it first stays the reason. */
+    public Session over(Status reason, Instant now) {
+        return isLive() ? new Session(id, userId, clientId, reason, createdAt, now) : this;
+    }
+
+    /** As it looks while its user owes a task. */
+    public Session pending() {
+        return new Session(id, userId, clientId, Status.PENDING, createdAt, updatedAt);
+    }
+
+    public boolean isLive() {
+        return status == Status.ACTIVE || status == Status.PENDING;
     }
 
     public Instant expireAt() {

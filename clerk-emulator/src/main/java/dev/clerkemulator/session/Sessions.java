@@ -2,6 +2,7 @@ package dev.clerkemulator.session;
 
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,28 @@ public final class Sessions {
         return session;
     }
 
+    /** On a device that is known: who was signed in there is so no more. */
+    public synchronized Session signIn(String userId, BrowserClient client, Session.Status status) {
+        of(client).forEach(session -> end(session.id(), Session.Status.REPLACED));
+        Session session = Session.signedIn(userId, client.id(), status, time.instant());
+        byId.put(session.id(), session);
+        return session;
+    }
+
+    /** Those that are not over, the newest first. */
+    public List<Session> of(BrowserClient client) {
+        return byId.values().stream()
+                .filter(session -> session.clientId().equals(client.id()) && session.isLive())
+                .sorted(Comparator.comparing(Session::createdAt).reversed())
+                .toList();
+    }
+
     public Optional<Session> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
-    public Optional<Session> revoke(String id) {
-        return Optional.ofNullable(byId.computeIfPresent(id, (key, session) -> session.revoked(time.instant())));
+    public Optional<Session> end(String id, Session.Status reason) {
+        return Optional.ofNullable(byId.computeIfPresent(id, (key, session) -> session.over(reason, time.instant())));
     }
 
     public void removeAllOf(String userId) {

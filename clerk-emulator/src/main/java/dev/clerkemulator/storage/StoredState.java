@@ -2,6 +2,7 @@ package dev.clerkemulator.storage;
 
 import dev.clerkemulator.delivery.Delivery;
 import dev.clerkemulator.delivery.Endpoint;
+import dev.clerkemulator.session.BrowserClient;
 import dev.clerkemulator.session.Session;
 import dev.clerkemulator.user.User;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * All that outlives the process.
  *
  * @param deliveries those with attempts still to come; null in files of versions that did not keep them
+ * @param clients browsers that somebody signed in with; null in files of versions that did not know them
  */
 public record StoredState(
         String instanceId,
@@ -20,7 +22,8 @@ public record StoredState(
         List<Endpoint> endpoints,
         List<User> users,
         List<Session> sessions,
-        @Nullable List<Delivery.Stored> deliveries) {
+        @Nullable List<Delivery.Stored> deliveries,
+        @Nullable List<BrowserClient> clients) {
 
     /** A key pair as its name and its private half in PKCS #8. */
     public record StoredKey(String kid, String pkcs8) {}

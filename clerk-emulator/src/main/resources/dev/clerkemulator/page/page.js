@@ -43,3 +43,11 @@ if (live) {
   setInterval(() => document.hidden || refresh(), 1500);
   refresh();
 }
+
+// Clerk's SDK writes behind the hash where its user is to return to; the server checks it.
+const back = new URLSearchParams(location.hash.replace(/^#[^?]*/, ''));
+const target =
+  back.get('sign_in_force_redirect_url') ?? back.get('sign_up_force_redirect_url') ?? back.get('redirect_url');
+if (target) {
+  for (const field of document.querySelectorAll('[name=redirect_url]')) field.value = target;
+}

@@ -1,0 +1,38 @@
+package dev.clerkemulator.frontendapi;
+
+import dev.clerkemulator.session.BrowserClient;
+import dev.clerkemulator.session.BrowserClients;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseCookie;
+
+/** By this cookie a browser is known again. No script can read it, and other sites' requests do not carry it. */
+public final class ClientCookie {
+    private static final String NAME = "__client";
+    private static final Duration LIFETIME = Duration.ofDays(365);
+
+    private ClientCookie() {}
+
+    public static Optional<BrowserClient> sender(HttpServletRequest request, BrowserClients clients) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? Optional.empty()
+                : Stream.of(cookies)
+                        .filter(cookie -> cookie.getName().equals(NAME))
+                        .flatMap(cookie -> clients.find(cookie.getValue()).stream())
+                        .findFirst();
+    }
+
+    public static String of(BrowserClient client) {
+        return ResponseCookie.from(NAME, client.secret())
+                .path("/")
+                .httpOnly(true)
+                .sameSite("Lax")
+                .maxAge(LIFETIME)
+                .build()
+                .toString();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.clerkemulator.frontendapi;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** The origin of the page that asks: it becomes the authorized party of the page's tokens. */
+final class PageOrigin {
+
+    private PageOrigin() {}
+
+    /** A browser leaves Origin out when a page only reads from where it came from itself; then the referrer tells. */
+    static @Nullable String of(HttpServletRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin != null) {
+            return origin.equals("null") ? null : origin;
+        }
+        String referrer = request.getHeader(HttpHeaders.REFERER);
+        if (referrer == null) {
+            return null;
+        }
+        try {
+            URI page = URI.create(referrer);
+            return page.getHost() == null ? null : page.getScheme() + "://" + page.getRawAuthority();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

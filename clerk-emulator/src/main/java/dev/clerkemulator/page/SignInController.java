@@ -1,0 +1,108 @@
+package dev.clerkemulator.page;
+
+import dev.clerkemulator.frontendapi.ClientCookie;
+import dev.clerkemulator.frontendapi.FrontendApi;
+import dev.clerkemulator.session.BrowserClient;
+import dev.clerkemulator.session.BrowserClients;
+import dev.clerkemulator.session.Session;
+import dev.clerkemulator.session.Sessions;
+import dev.clerkemulator.user.IdentifierTaken;
+import dev.clerkemulator.user.MalformedContact;
+import dev.clerkemulator.user.User;
+import dev.clerkemulator.user.UserQuery;
+import dev.clerkemulator.user.Users;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Stands for Clerk's own pages for signing in and up, at the emulator's address and under the proxy prefix. */
+@RestController
+@RequestMapping({"", FrontendApi.PROXY_PREFIX})
+public final class SignInController {
+    private final Users users;
+    private final Sessions sessions;
+    private final BrowserClients clients;
+    private final InstantSource time;
+
+    SignInController(Users users, Sessions sessions, BrowserClients clients, InstantSource time) {
+        this.users = users;
+        this.sessions = sessions;
+        this.clients = clients;
+        this.time = time;
+    }
+
+    /** The page to return to is in the query, else behind the hash, for the script to find, else the one that led here. */
+    @GetMapping({"/sign-in", "/sign-up"})
+    ResponseEntity<String> show(
+            HttpServletRequest request,
+            @RequestParam(name = "redirect_url", defaultValue = "") String target,
+            @RequestParam(defaultValue = "") String q,
+            @RequestHeader(name = HttpHeaders.REFERER, defaultValue = "") String referrer) {
+        String back = target.isBlank() ? referrer : target;
+        return page(HttpStatus.OK, request, ReturnAddress.checked(back, request), q, UserForm.EMPTY, null);
+    }
+
+    @PostMapping("/sign-in")
+    ResponseEntity<String> signIn(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String userId,
+            @RequestParam(name = "redirect_url", defaultValue = "") String target) {
+        String back = ReturnAddress.checked(target, request);
+        if (users.find(userId).isEmpty()) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, request, back, "", UserForm.EMPTY, "That user is gone.");
+        }
+        return signedIn(request, userId, back);
+    }
+
+    @PostMapping("/sign-up")
+    ResponseEntity<String> signUp(
+            HttpServletRequest request,
+            @RequestParam Map<String, String> fields,
+            @RequestParam(name = "redirect_url", defaultValue = "") String target) {
+        UserForm form = UserForm.of(fields).withEmailVerified();
+        String back = ReturnAddress.checked(target, request);
+        try {
+            return signedIn(request, users.add(form.newUser(time.instant())).id(), back);
+        } catch (IdentifierTaken | MalformedContact e) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, request, back, "", form, e.getMessage());
+        }
+    }
+
+    private ResponseEntity<String> signedIn(HttpServletRequest request, String userId, String back) {
+        BrowserClient client = ClientCookie.sender(request, clients).orElseGet(clients::add);
+        sessions.signIn(userId, client, Session.Status.ACTIVE);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, back)
+                .header(HttpHeaders.SET_COOKIE, ClientCookie.of(client))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private ResponseEntity<String> page(
+            HttpStatus status,
+            HttpServletRequest request,
+            String back,
+            String search,
+            UserForm form,
+            @Nullable String problem) {
+        UserQuery query = search.isBlank() ? UserQuery.EVERYONE : UserQuery.mentioning(search.strip());
+        List<User> found = users.list(query, UserQuery.Order.NEWEST_FIRST, null, 0, PageController.USERS_PER_PAGE + 1);
+        String prefix = request.getRequestURI().startsWith(FrontendApi.PROXY_PREFIX) ? FrontendApi.PROXY_PREFIX : "";
+        boolean signingUp = request.getRequestURI().endsWith("/sign-up");
+        return PageController.leadingTo(
+                ReturnAddress.LOCAL_SOURCES,
+                status,
+                SignInView.page(prefix, signingUp, back, found, search, form, problem));
+    }
+}

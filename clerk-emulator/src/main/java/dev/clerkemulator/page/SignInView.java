@@ -1,0 +1,87 @@
+package dev.clerkemulator.page;
+
+import dev.clerkemulator.user.User;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where an application sends its users to sign in or up: nobody has to prove anything. */
+final class SignInView {
+
+    private SignInView() {}
+
+    /** One user more than a page shows, if there are more. Who came to sign up finds that first. */
+    static Html page(
+            String prefix,
+            boolean signingUp,
+            String target,
+            List<User> found,
+            String search,
+            UserForm form,
+            @Nullable String problem) {
+        Html signIn = section("sign-in", "Sign in", !signingUp, people(prefix, target, found, search));
+        Html signUp = section("sign-up", "Sign up", signingUp, newcomer(prefix, target, form, problem));
+        return Page.forUsers(
+                (signingUp ? "Sign up" : "Sign in") + " – Clerk emulator",
+                prefix,
+                Html.of("""
+                        <div class="narrow">
+                        <p class="muted">Everybody here is made up, so nobody is asked for a password.</p>
+                        {}</div>
+                        """, signingUp ? List.of(signUp, signIn) : List.of(signIn, signUp)));
+    }
+
+    private static Html section(String id, String title, boolean first, Html content) {
+        Html heading = Html.of(first ? "<h1 id=\"{}\">{}</h1>" : "<h2 id=\"{}\">{}</h2>", id, title);
+        return Html.of("""
+                <section class="card" aria-labelledby="{}">
+                {}
+                {}</section>
+                """, id, heading, content);
+    }
+
+    private static Html newcomer(String prefix, String target, UserForm form, @Nullable String problem) {
+        return Html.of("""
+                {}<form method="post" action="{}/sign-up" class="fields">
+                <input type="hidden" name="redirect_url" value="{}">
+                <label>First name <input name="firstName" value="{}" autocomplete="given-name"></label>
+                <label>Last name <input name="lastName" value="{}" autocomplete="family-name"></label>
+                <label>E-mail <input name="email" type="email" value="{}" autocomplete="email"></label>
+                <div class="actions"><button class="main">Sign up</button></div>
+                </form>
+                """, Page.problem(problem), prefix, target, form.firstName(), form.lastName(), form.email());
+    }
+
+    private static Html people(String prefix, String target, List<User> found, String search) {
+        if (found.isEmpty() && search.isBlank()) {
+            return Html.of("<p>Nobody is here yet: sign up below.</p>\n");
+        }
+        boolean searchable = !search.isBlank() || found.size() > PageController.USERS_PER_PAGE;
+        Html searchForm = Html.of("""
+                <form method="get" action="{}/sign-in" role="search" class="inline"><input type="hidden" name="redirect_url" value="{}">
+                <input type="search" name="q" value="{}" aria-label="Search users" placeholder="Search">
+                <button class="quiet">Search</button></form>
+                """, prefix, target, search);
+        Html none = Html.of("<p>Nobody matches “{}”.</p>\n", search);
+        Html all = Html.of(
+                "<ul class=\"plain people\">\n{}</ul>\n",
+                found.stream()
+                        .limit(PageController.USERS_PER_PAGE)
+                        .map(user -> person(prefix, target, user))
+                        .toList());
+        return Html.of("{}{}", Html.when(searchable, searchForm), found.isEmpty() ? none : all);
+    }
+
+    private static Html person(String prefix, String target, User user) {
+        String email = UserForm.of(user).email();
+        return Html.of(
+                """
+                <li><form method="post" action="{}/sign-in"><input type="hidden" name="redirect_url" value="{}">
+                <input type="hidden" name="userId" value="{}"><button class="person">Continue as {}{}</button></form></li>
+                """,
+                prefix,
+                target,
+                user.id(),
+                UserView.name(user),
+                email.isEmpty() ? Html.NOTHING : Html.of("<span class=\"muted small\">{}</span>", email));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.clerkemulator.session;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** All browsers in which somebody signed in, in memory. */
+public final class BrowserClients {
+    private final InstantSource time;
+    private final Map<String, BrowserClient> bySecret = new ConcurrentHashMap<>();
+
+    public BrowserClients(InstantSource time) {
+        this.time = time;
+    }
+
+    public Optional<BrowserClient> find(@Nullable String secret) {
+        return Optional.ofNullable(secret).map(bySecret::get);
+    }
+
+    public BrowserClient add() {
+        BrowserClient client = BrowserClient.seenFirst(time.instant());
+        bySecret.put(client.secret(), client);
+        return client;
+    }
+
+    public List<BrowserClient> all() {
+        return List.copyOf(bySecret.values());
+    }
+
+    public void restore(Collection<BrowserClient> clients) {
+        clients.forEach(client -> bySecret.put(client.secret(), client));
+    }
+
+    public void clear() {
+        bySecret.clear();
+    }
+}

@@ -1,0 +1,1 @@
+export function normalised(description: unknown): string;

@@ -1,0 +1,62 @@
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import type { ClerkUser } from '@/lib/useBackendUserState';
+import { said } from './said';
+
+/** Changes go to Clerk, and come back to CampusG by its webhook. */
+export function EditProfile({ clerkUser }: { clerkUser: ClerkUser }) {
+  const [saving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [saved, setSaved] = useState(false);
+
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    setSaving(true);
+    setProblem(null);
+    setSaved(false);
+    try {
+      await clerkUser.update({ firstName: text(fields, 'firstName'), lastName: text(fields, 'lastName') });
+      setSaved(true);
+    } catch (failure) {
+      setProblem(said(failure));
+    } finally {
+      setSaving(false);
+    }
+  }
+
+  return (
+    <section className="card" aria-labelledby="edit">
+      <h2 id="edit">Your name at Clerk</h2>
+      <p className="muted small">Change it there, and watch it arrive here.</p>
+      <form className="fields" onSubmit={(event) => void save(event)} onChange={() => setSaved(false)}>
+        <label>
+          First name
+          <input name="firstName" defaultValue={clerkUser.firstName ?? ''} autoComplete="given-name" />
+        </label>
+        <label>
+          Last name
+          <input name="lastName" defaultValue={clerkUser.lastName ?? ''} autoComplete="family-name" />
+        </label>
+        {problem && (
+          <p className="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <div className="actions">
+          <button className="primary" disabled={saving}>
+            {saving ? 'Saving …' : 'Save at Clerk'}
+          </button>
+          <span className="muted small" role="status">
+            {saved && 'Saved at Clerk.'}
+          </span>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+function text(fields: FormData, name: string): string {
+  const value = fields.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,0 +1,35 @@
+// @vitest-environment node
+import { renderToString } from 'react-dom/server';
+import { afterEach, expect, it, vi } from 'vitest';
+import { ProfileComponent } from '@/app/ProfileComponent';
+import { clerk } from '@/testing/fakeClerk';
+
+vi.mock('@clerk/react', () => import('@/testing/fakeClerk'));
+
+afterEach(() => {
+  clerk.reset();
+  vi.unstubAllGlobals();
+});
+
+it('renders on a server as loading, and asks nobody', () => {
+  const fetch = vi.fn();
+  vi.stubGlobal('fetch', fetch);
+
+  expect(renderToString(<ProfileComponent />)).toBe('<div>Loading...</div>');
+  clerk.signIn('user_ada');
+  expect(renderToString(<ProfileComponent />)).toBe('<div>Loading...</div>');
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+it('makes on a server a query client for each rendering, so that visitors share nothing', async () => {
+  const { useSomeQueryClient } = await import('@/lib/backend-user/queryClient');
+  const clients = new Set();
+  function Probe() {
+    clients.add(useSomeQueryClient());
+    return null;
+  }
+  renderToString(<Probe />);
+  renderToString(<Probe />);
+
+  expect(clients.size).toBe(2);
+});

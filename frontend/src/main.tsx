@@ -1,0 +1,25 @@
+import { Clerk } from '@clerk/clerk-js/no-rhc';
+import { ClerkProvider } from '@clerk/react';
+import type { ComponentProps } from 'react';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from '@/app/App';
+import '@/app/app.css';
+import { instance } from '@/app/instance';
+import { CampusGProvider } from '@/lib/backend-user/CampusGProvider';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('There is no #root to render into.');
+
+// Clerk's types know the headless build by another name only.
+const HeadlessClerk = Clerk as unknown as NonNullable<ComponentProps<typeof ClerkProvider>['Clerk']>;
+
+createRoot(root).render(
+  <StrictMode>
+    <ClerkProvider Clerk={HeadlessClerk} afterSignOutUrl="/" {...instance}>
+      <CampusGProvider apiUrl={import.meta.env.VITE_API_URL ?? ''}>
+        <App />
+      </CampusGProvider>
+    </ClerkProvider>
+  </StrictMode>,
+);
