@@ -48,7 +48,8 @@ public record Switches(
     private static final long TEN_YEARS_SECONDS = 315_360_000;
 
     public static final Switches ALL_OFF = new Switches(
-            false, false, false, 0, false, false, false, false, 0, false, false, false, false, false, 0, false, false, 0);
+            false, false, false, 0, false, false, false, false, 0, false, false, false, false, false, 0, false, false,
+            0);
 
     public Switches {
         checkDelay("deliveryDelayMillis", deliveryDelayMillis);
