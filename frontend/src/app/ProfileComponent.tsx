@@ -2,7 +2,7 @@ import { useBackendUser } from '@/lib/useBackendUser';
 
 /** The component of CampusG's guide, as it stands there. */
 export function ProfileComponent() {
-  const { backendUser, loading, error } = useBackendUser();
+  const { backendUser, clerkUser, loading, error } = useBackendUser();
   if (loading) return <div>Loading...</div>;
   if (error) return <div>Error: {error}</div>;
   if (!backendUser) return <div>User not found</div>;
