@@ -36,7 +36,7 @@ class ArchitectureTest {
     void findsTheFeatures() {
         assertThat(ApplicationModules.of(CampusGApplication.class, TESTING))
                 .extracting(module -> module.getIdentifier().toString())
-                .containsExactlyInAnyOrder("clerk", "user");
+                .containsExactlyInAnyOrder("clerk", "rating", "user");
     }
 
     @Test

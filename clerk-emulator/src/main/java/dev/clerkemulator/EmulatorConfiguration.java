@@ -5,6 +5,8 @@ import dev.clerkemulator.backendapi.ApiWeather;
 import dev.clerkemulator.backendapi.ErrorResponses;
 import dev.clerkemulator.backendapi.IdentificationsController;
 import dev.clerkemulator.backendapi.KeysController;
+import dev.clerkemulator.backendapi.MachineTokensController;
+import dev.clerkemulator.backendapi.MachinesController;
 import dev.clerkemulator.backendapi.RateLimit;
 import dev.clerkemulator.backendapi.SecretKeyCheck;
 import dev.clerkemulator.backendapi.SessionsController;
@@ -22,6 +24,7 @@ import dev.clerkemulator.delivery.UserEvents;
 import dev.clerkemulator.instance.EmulatorClock;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.machine.Machines;
 import dev.clerkemulator.page.AssetController;
 import dev.clerkemulator.page.PageController;
 import dev.clerkemulator.population.Population;
@@ -69,6 +72,8 @@ import tools.jackson.databind.json.JsonMapper;
     IdentificationsController.class,
     InstanceController.class,
     KeysController.class,
+    MachineTokensController.class,
+    MachinesController.class,
     PageController.class,
     PopulationController.class,
     SessionsController.class,
@@ -118,6 +123,11 @@ class EmulatorConfiguration {
         return state.sessions();
     }
 
+    @Bean(destroyMethod = "")
+    Machines machines(EmulatorState state) {
+        return state.machines();
+    }
+
     @Bean
     SessionTokens sessionTokens(Instance instance, SigningKeys keys, InstantSource time, JsonMapper mapper) {
         return new SessionTokens(instance, keys, time, mapper);
@@ -158,7 +168,10 @@ class EmulatorConfiguration {
                 registry.addInterceptor(new CrossSiteCheck());
                 registry.addInterceptor(requestCounts).addPathPatterns("/v1/**", "/.well-known/**");
                 registry.addInterceptor(new ApiWeather(switchboard)).addPathPatterns("/v1/**", "/.well-known/**");
-                registry.addInterceptor(new SecretKeyCheck(state.instance())).addPathPatterns("/v1/**");
+                registry.addInterceptor(new SecretKeyCheck(state.instance()))
+                        .addPathPatterns("/v1/**")
+                        // Machines have keys of their own for these.
+                        .excludePathPatterns("/v1/m2m_tokens/**");
                 registry.addInterceptor(new ApiVersionCheck()).addPathPatterns("/v1/**");
                 registry.addInterceptor(rateLimit).addPathPatterns("/v1/**").excludePathPatterns("/v1/jwks");
                 registry.addInterceptor(new ChangeNotice(state));

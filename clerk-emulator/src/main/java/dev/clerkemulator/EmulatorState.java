@@ -8,6 +8,7 @@ import dev.clerkemulator.instance.Ids;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKey;
 import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.machine.Machines;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.storage.StateFile;
 import dev.clerkemulator.storage.StateKeeper;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -32,6 +34,7 @@ final class EmulatorState implements AutoCloseable {
     private final UserEvents userEvents;
     private final Users users;
     private final Sessions sessions;
+    private final Machines machines;
     private final @Nullable StateKeeper keeper;
 
     private EmulatorState(
@@ -55,9 +58,13 @@ final class EmulatorState implements AutoCloseable {
         this.userEvents = new UserEvents(instance, deliveries, mapper);
         this.users = new Users(time, userEvents);
         this.sessions = new Sessions(time);
+        this.machines = new Machines(time);
         stored.ifPresent(state -> {
             users.restore(state.users());
             sessions.restore(state.sessions());
+            machines.restore(
+                    Objects.requireNonNullElse(state.machines(), List.of()),
+                    Objects.requireNonNullElse(state.machineTokens(), List.of()));
             if (state.deliveries() != null) {
                 deliveries.restore(state.deliveries());
             }
@@ -104,6 +111,10 @@ final class EmulatorState implements AutoCloseable {
         return sessions;
     }
 
+    Machines machines() {
+        return machines;
+    }
+
     void changed() {
         if (keeper != null) {
             keeper.changed();
@@ -129,7 +140,9 @@ final class EmulatorState implements AutoCloseable {
                 deliveries.endpoints(),
                 users.all(),
                 sessions.all(),
-                deliveries.underWay());
+                deliveries.underWay(),
+                machines.all(),
+                machines.tokens());
     }
 
     private static String pick(

@@ -2,20 +2,29 @@ package com.campusg.clerk;
 
 import com.campusg.InvalidSettingException;
 import com.campusg.clerk.application.ApplyDeliveryService;
+import com.campusg.clerk.application.VerifyMachineTokenService;
 import com.campusg.clerk.application.port.in.ApplyDelivery;
+import com.campusg.clerk.application.port.in.VerifyMachineToken;
 import com.campusg.clerk.application.port.out.ClerkEvents;
 import com.campusg.clerk.application.port.out.Deliveries;
+import com.campusg.clerk.application.port.out.MachineTokens;
+import com.campusg.clerk.domain.BackendApiAccess;
 import com.campusg.clerk.domain.JwksLocation;
+import com.campusg.clerk.domain.MachinePolicy;
 import com.campusg.clerk.domain.SessionPolicy;
 import com.campusg.clerk.domain.SigningSecret;
+import com.campusg.clerk.domain.TokenRefusal;
+import com.campusg.clerk.domain.Verdict;
 import com.campusg.user.application.port.in.RemoveUser;
 import com.campusg.user.application.port.in.SyncUser;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -44,6 +53,18 @@ class ClerkConfiguration {
         return delivery -> Objects.requireNonNull(transaction.execute(status -> service.apply(delivery)));
     }
 
+    /** Without a secret key there is no asking Clerk. */
+    @Bean
+    VerifyMachineToken verifyMachineToken(
+            ObjectProvider<BackendApiAccess> access,
+            ObjectProvider<MachineTokens> machineTokens,
+            MachinePolicy policy,
+            InstantSource clock) {
+        return access.getIfAvailable() == null
+                ? token -> new Verdict.Refused(TokenRefusal.OPAQUE_TOKEN_UNSUPPORTED)
+                : new VerifyMachineTokenService(machineTokens.getObject(), policy, clock);
+    }
+
     /** Pages of the authorized parties may call us, with their token or cookie. */
     @Bean
     CorsConfigurationSource corsConfigurationSource(SessionPolicy policy) {
@@ -65,10 +86,14 @@ class ClerkConfiguration {
             requireDirectTransport(environment.getProperty("campusg.webhook.transport", "direct"));
             ClerkSettings settings = ClerkSettings.from(environment);
             SessionPolicy policy = settings.sessionPolicy();
+            MachinePolicy machinePolicy = settings.machinePolicy();
             JwksLocation jwks = settings.jwksLocation();
             List<SigningSecret> secrets = settings.signingSecrets();
-            settings.requireWellFormedOthers();
+            settings.backendApiAccess()
+                    .ifPresent(access ->
+                            registry.registerBean(BackendApiAccess.class, spec -> spec.supplier(context -> access)));
             registry.registerBean(SessionPolicy.class, spec -> spec.supplier(context -> policy));
+            registry.registerBean(MachinePolicy.class, spec -> spec.supplier(context -> machinePolicy));
             registry.registerBean(JwksLocation.class, spec -> spec.supplier(context -> jwks));
             registry.registerBean(
                     new ParameterizedTypeReference<List<SigningSecret>>() {},

@@ -1,7 +1,10 @@
 package com.campusg.clerk;
 
 import com.campusg.InvalidSettingException;
+import com.campusg.clerk.domain.BackendApiAccess;
 import com.campusg.clerk.domain.JwksLocation;
+import com.campusg.clerk.domain.MachineId;
+import com.campusg.clerk.domain.MachinePolicy;
 import com.campusg.clerk.domain.PublishableKey;
 import com.campusg.clerk.domain.SessionPolicy;
 import com.campusg.clerk.domain.SigningSecret;
@@ -50,7 +53,7 @@ record ClerkSettings(
     private static final String DASHBOARD_API_KEYS = "See Clerk's dashboard, Configure, API keys";
     private static final Pattern ORIGIN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/\\s?#*,]+");
     private static final Pattern SECRET_KEY = Pattern.compile("sk_(test|live)_[A-Za-z0-9]+");
-    private static final Pattern MACHINE_ID = Pattern.compile("mch_[A-Za-z0-9]+");
+    private static final String CLERK = "https://api.clerk.com";
     private static final int SMALLEST_KEY_BITS = 2048;
 
     /** @throws InvalidSettingException if one is not of the type it has to be */
@@ -71,6 +74,18 @@ record ClerkSettings(
     SessionPolicy sessionPolicy() {
         return new SessionPolicy(
                 issuerUrl(), authorizedOrigins().collect(Collectors.toUnmodifiableSet()), allowMissingAzp);
+    }
+
+    /** Without a machine of our own, no machine has access to us. */
+    MachinePolicy machinePolicy() {
+        Optional<MachineId> self = machineId.isBlank()
+                ? Optional.empty()
+                : Optional.of(MachineId.parse(machineId.strip())
+                        .orElseThrow(() -> new InvalidSettingException(
+                                "CLERK_MACHINE_ID",
+                                "does not look like mch_…",
+                                "See Clerk's dashboard, Configure, Machines")));
+        return new MachinePolicy(issuerUrl(), self);
     }
 
     JwksLocation jwksLocation() {
@@ -113,19 +128,18 @@ record ClerkSettings(
         return secrets;
     }
 
-    /** Settings of what is not built in here: wrong ones are told now rather than when they are needed. */
-    void requireWellFormedOthers() {
-        if (!secretKey.isBlank() && !SECRET_KEY.matcher(secretKey.strip()).matches()) {
+    /** How to reach the Backend API, if a secret key was given. */
+    Optional<BackendApiAccess> backendApiAccess() {
+        String url = apiUrl.isBlank() ? CLERK : apiUrl.strip();
+        requireHttpUrl("CLERK_API_URL", url);
+        if (secretKey.isBlank()) {
+            return Optional.empty();
+        }
+        if (!SECRET_KEY.matcher(secretKey.strip()).matches()) {
             throw new InvalidSettingException(
                     "CLERK_SECRET_KEY", "does not look like sk_test_… or sk_live_…", DASHBOARD_API_KEYS);
         }
-        if (!apiUrl.isBlank()) {
-            requireHttpUrl("CLERK_API_URL", apiUrl.strip());
-        }
-        if (!machineId.isBlank() && !MACHINE_ID.matcher(machineId.strip()).matches()) {
-            throw new InvalidSettingException(
-                    "CLERK_MACHINE_ID", "does not look like mch_…", "See Clerk's dashboard, Configure, Machines");
-        }
+        return Optional.of(new BackendApiAccess(url, secretKey.strip()));
     }
 
     Stream<String> authorizedOrigins() {

@@ -6,6 +6,7 @@ import dev.clerkemulator.delivery.SigningSecret;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKey;
 import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.machine.Machines;
 import dev.clerkemulator.population.Population;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.user.Users;
@@ -33,6 +34,7 @@ public final class InstanceController {
     private final SigningKeys keys;
     private final Users users;
     private final Sessions sessions;
+    private final Machines machines;
     private final Population population;
     private final Deliveries deliveries;
     private final Switchboard switchboard;
@@ -43,6 +45,7 @@ public final class InstanceController {
             SigningKeys keys,
             Users users,
             Sessions sessions,
+            Machines machines,
             Population population,
             Deliveries deliveries,
             Switchboard switchboard,
@@ -51,6 +54,7 @@ public final class InstanceController {
         this.keys = keys;
         this.users = users;
         this.sessions = sessions;
+        this.machines = machines;
         this.population = population;
         this.deliveries = deliveries;
         this.switchboard = switchboard;
@@ -134,6 +138,7 @@ public final class InstanceController {
     void reset() {
         users.clear();
         sessions.clear();
+        machines.clear();
         population.clear();
         deliveries.clear();
         switchboard.set(Switches.ALL_OFF);

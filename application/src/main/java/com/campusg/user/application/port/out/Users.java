@@ -3,7 +3,9 @@ package com.campusg.user.application.port.out;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.User;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All users.
@@ -15,6 +17,9 @@ public interface Users {
 
     /** The user or tombstone as last committed; neither waits for locks nor takes any. */
     Optional<User> findByClerkUserId(ClerkUserId clerkUserId);
+
+    /** Those of them who are kept, users and tombstones, in any order; by one look, however many are asked for. */
+    List<User> findAllByClerkUserId(Set<ClerkUserId> clerkUserIds);
 
     /**
      * The user or tombstone, held so that nobody else can change it. Where there is none, nobody else can add one of
