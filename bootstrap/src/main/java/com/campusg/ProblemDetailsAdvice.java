@@ -1,5 +1,7 @@
 package com.campusg;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,12 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemDetailsAdvice.class);
 
+    private final MeterRegistry meters;
+
+    ProblemDetailsAdvice(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> forbidden(AccessDeniedException denied) {
         return answer(problem(HttpStatus.FORBIDDEN, "forbidden", "This caller may not do that."), new HttpHeaders());
@@ -53,7 +61,7 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
         };
     }
 
-    private static ResponseEntity<Object> databaseUnavailable(Exception failure) {
+    private ResponseEntity<Object> databaseUnavailable(Exception failure) {
         LOG.warn(
                 "The database cannot be used: {}",
                 NestedExceptionUtils.getMostSpecificCause(failure).toString());
@@ -75,7 +83,7 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
                 : unexpected(failure);
     }
 
-    private static ResponseEntity<Object> unexpected(Exception failure) {
+    private ResponseEntity<Object> unexpected(Exception failure) {
         LOG.error("Unexpected failure", failure);
         return answer(
                 problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal-server-error", "Something went wrong here."),
@@ -101,10 +109,16 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
     }
 
     /** Whatever the caller said it accepts: a refusal in a form it did not ask for is better than none. */
-    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
-        return ResponseEntity.status(problem.getStatus())
+    private ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+        ProblemDetail complete = Problems.complete(problem);
+        Counter.builder("campusg.problems")
+                .description("Requests that were refused or failed, by the code that the caller was told")
+                .tag("code", Problems.code(complete))
+                .register(meters)
+                .increment();
+        return ResponseEntity.status(complete.getStatus())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.complete(problem));
+                .body(complete);
     }
 }

@@ -18,12 +18,17 @@ final class Problems {
 
     /** The problem with a type and, where nobody gave it one, with the code that its status stands for. */
     static ProblemDetail complete(ProblemDetail problem) {
-        Map<String, Object> properties = problem.getProperties();
-        Object given = properties == null ? null : properties.get(CODE);
-        String code = given == null ? codeOf(problem.getStatus()) : given.toString();
+        String code = code(problem);
         problem.setProperty(CODE, code);
         problem.setType(URI.create(TYPE + code));
         return problem;
+    }
+
+    /** What the problem is, in a word that never changes its meaning. */
+    static String code(ProblemDetail problem) {
+        Map<String, Object> properties = problem.getProperties();
+        Object given = properties == null ? null : properties.get(CODE);
+        return given == null ? codeOf(problem.getStatus()) : given.toString();
     }
 
     private static String codeOf(int status) {

@@ -2,6 +2,8 @@ package com.campusg.clerk;
 
 import com.campusg.InvalidSettingException;
 import com.campusg.clerk.domain.BackendApiAccess;
+import com.campusg.clerk.domain.DeliveryRetention;
+import com.campusg.clerk.domain.InstanceId;
 import com.campusg.clerk.domain.JwksLocation;
 import com.campusg.clerk.domain.MachineId;
 import com.campusg.clerk.domain.MachinePolicy;
@@ -34,6 +36,8 @@ import org.springframework.security.converter.RsaKeyConverters;
  * methods turn it into what the rest works with, or say what is wrong with it.
  *
  * @param allowMissingAzp whether a token without {@code azp} passes although authorized parties are named
+ * @param instanceId which instance's deliveries are ours; by default learnt from Clerk's keys
+ * @param deliveriesKeptFor how long it is known that a delivery was done, or a parked one is kept
  * @param keysOutageTolerance how long known keys serve on while Clerk cannot be reached
  */
 @ConfigurationProperties("clerk")
@@ -47,13 +51,15 @@ record ClerkSettings(
         @DefaultValue("") String secretKey,
         @DefaultValue("") String apiUrl,
         @DefaultValue("") String machineId,
+        @DefaultValue("") String instanceId,
         @DefaultValue("false") boolean allowMissingAzp,
-        @DefaultValue("1h") Duration keysOutageTolerance) {
+        @DefaultValue("1h") Duration keysOutageTolerance,
+        @DefaultValue("90d") Duration deliveriesKeptFor) {
 
     private static final String DASHBOARD_API_KEYS = "See Clerk's dashboard, Configure, API keys";
+    private static final String CLERK = "https://api.clerk.com";
     private static final Pattern ORIGIN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/\\s?#*,]+");
     private static final Pattern SECRET_KEY = Pattern.compile("sk_(test|live)_[A-Za-z0-9]+");
-    private static final String CLERK = "https://api.clerk.com";
     private static final int SMALLEST_KEY_BITS = 2048;
 
     /** @throws InvalidSettingException if one is not of the type it has to be */
@@ -131,7 +137,7 @@ record ClerkSettings(
     /** How to reach the Backend API, if a secret key was given. */
     Optional<BackendApiAccess> backendApiAccess() {
         String url = apiUrl.isBlank() ? CLERK : apiUrl.strip();
-        requireHttpUrl("CLERK_API_URL", url);
+        requireHttpUrl("CLERK_API_URL", url, "Leave it out for " + CLERK);
         if (secretKey.isBlank()) {
             return Optional.empty();
         }
@@ -140,6 +146,27 @@ record ClerkSettings(
                     "CLERK_SECRET_KEY", "does not look like sk_test_… or sk_live_…", DASHBOARD_API_KEYS);
         }
         return Optional.of(new BackendApiAccess(url, secretKey.strip()));
+    }
+
+    /** Our instance, if one was named. */
+    Optional<InstanceId> clerkInstance() {
+        return instanceId.isBlank()
+                ? Optional.empty()
+                : Optional.of(InstanceId.parse(instanceId.strip())
+                        .orElseThrow(() -> new InvalidSettingException(
+                                "CLERK_INSTANCE_ID",
+                                "is '" + instanceId.strip() + "'",
+                                "It looks like ins_…; leave it out, and it is learnt from Clerk's keys")));
+    }
+
+    DeliveryRetention deliveryRetention() {
+        if (deliveriesKeptFor.compareTo(DeliveryRetention.SHORTEST) < 0) {
+            throw new InvalidSettingException(
+                    "CLERK_DELIVERIES_KEPT_FOR",
+                    "is '" + deliveriesKeptFor + "'",
+                    "It is a time such as 90d, and at least 2d: Clerk sends again for more than a day");
+        }
+        return new DeliveryRetention(deliveriesKeptFor);
     }
 
     Stream<String> authorizedOrigins() {
@@ -186,6 +213,10 @@ record ClerkSettings(
     }
 
     private static void requireHttpUrl(String variable, String url) {
+        requireHttpUrl(variable, url, "See Clerk's dashboard, Configure, Domains, for the Frontend API's URL");
+    }
+
+    private static void requireHttpUrl(String variable, String url, String source) {
         try {
             URI uri = URI.create(url);
             if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()) && !url.endsWith("/")) {
@@ -195,9 +226,7 @@ record ClerkSettings(
             // told below
         }
         throw new InvalidSettingException(
-                variable,
-                "is '" + url + "', which is no URL of http or https without a slash at its end",
-                "See Clerk's dashboard, Configure, Domains, for the Frontend API's URL");
+                variable, "is '" + url + "', which is no URL of http or https without a slash at its end", source);
     }
 
     private static InvalidSettingException invalidSigningSecret(String found) {

@@ -3,13 +3,16 @@ package com.campusg.user;
 import com.campusg.user.application.FindUserService;
 import com.campusg.user.application.FindUsersService;
 import com.campusg.user.application.HoldUsersService;
+import com.campusg.user.application.ListUsersService;
 import com.campusg.user.application.RateUserService;
 import com.campusg.user.application.RemoveUserService;
 import com.campusg.user.application.SyncUserService;
 import com.campusg.user.application.port.in.FindUser;
 import com.campusg.user.application.port.in.FindUsers;
 import com.campusg.user.application.port.in.HoldUsers;
+import com.campusg.user.application.port.in.ListUsers;
 import com.campusg.user.application.port.in.RateUser;
+import com.campusg.user.application.port.in.RehearseSync;
 import com.campusg.user.application.port.in.RemoveUser;
 import com.campusg.user.application.port.in.SyncUser;
 import com.campusg.user.application.port.out.UserEvents;
@@ -61,6 +64,20 @@ class UserConfiguration {
     @Bean
     FindUsers findUsers(Users users) {
         return new FindUsersService(users);
+    }
+
+    @Bean
+    RehearseSync rehearseSync(Users users, UserIds userIds, InstantSource clock, TransactionTemplate transaction) {
+        SyncUser service = new SyncUserService(users, userIds, clock);
+        return snapshot -> Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            return service.sync(snapshot);
+        }));
+    }
+
+    @Bean
+    ListUsers listUsers(Users users) {
+        return new ListUsersService(users);
     }
 
     @Bean

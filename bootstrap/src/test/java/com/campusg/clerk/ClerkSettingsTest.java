@@ -96,6 +96,9 @@ class ClerkSettingsTest {
         "CLERK_SECRET_KEY, secret-key, pk_test_abc",
         "CLERK_API_URL, api-url, api.clerk.com",
         "CLERK_MACHINE_ID, machine-id, machine",
+        "CLERK_INSTANCE_ID, instance-id, production",
+        "CLERK_DELIVERIES_KEPT_FOR, deliveries-kept-for, 1d",
+        "CLERK_DELIVERIES_KEPT_FOR, deliveries-kept-for, always",
         "CLERK_ALLOW_MISSING_AZP, allow-missing-azp, perhaps",
         "CLERK_KEYS_OUTAGE_TOLERANCE, keys-outage-tolerance, long",
         "CLERK_KEYS_OUTAGE_TOLERANCE, keys-outage-tolerance, -1h"
@@ -147,8 +150,10 @@ class ClerkSettingsTest {
         settings.jwksLocation();
         settings.jwtPublicKey();
         settings.signingSecrets();
-        assertThat(settings.machinePolicy()).isNotNull();
-        assertThat(settings.backendApiAccess()).isNotNull();
+        settings.machinePolicy();
+        settings.backendApiAccess();
+        settings.clerkInstance();
+        settings.deliveryRetention();
     }
 
     /** Settings that are right but for the given ones. */

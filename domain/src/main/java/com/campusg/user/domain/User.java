@@ -78,6 +78,15 @@ public record User(
         return new Sync.Changed(showing(snapshot, now));
     }
 
+    /** Whether this user shows just what the snapshot does: there is nothing to learn from it. */
+    public boolean shows(Snapshot snapshot) {
+        return identity != null
+                && identity.clerkUserId().equals(snapshot.clerkUserId())
+                && identity.revision() != null
+                && identity.revision().isOfSameMomentAs(snapshot.revision())
+                && profile.equals(snapshot.profile());
+    }
+
     /**
      * Whether this is a user from before Clerk, and the snapshot is proven to be of the same person.
      *

@@ -18,11 +18,12 @@ record DeliveryResponse(
     static DeliveryResponse from(ApplyDelivery.Outcome outcome) {
         return new DeliveryResponse(
                 switch (outcome) {
-                    case ApplyDelivery.Outcome.Applied() -> "applied";
-                    case ApplyDelivery.Outcome.Duplicate() -> "duplicate";
-                    case ApplyDelivery.Outcome.Stale() -> "stale";
-                    case ApplyDelivery.Outcome.Ignored() -> "ignored";
-                    case ApplyDelivery.Outcome.Parked() -> "parked";
+                    case ApplyDelivery.Outcome.Applied applied -> "applied";
+                    case ApplyDelivery.Outcome.Duplicate duplicate -> "duplicate";
+                    case ApplyDelivery.Outcome.Stale stale -> "stale";
+                    case ApplyDelivery.Outcome.Ignored ignored -> "ignored";
+                    case ApplyDelivery.Outcome.Parked parked -> "parked";
+                    case ApplyDelivery.Outcome.Pointless() -> "stale";
                 });
     }
 }

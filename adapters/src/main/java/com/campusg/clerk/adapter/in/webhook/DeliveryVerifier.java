@@ -3,11 +3,14 @@ package com.campusg.clerk.adapter.in.webhook;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.campusg.clerk.domain.SigningSecret;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -31,12 +34,19 @@ final class DeliveryVerifier {
 
     private final List<SecretKeySpec> keys;
     private final InstantSource clock;
+    private final List<Counter> verified;
 
-    DeliveryVerifier(List<SigningSecret> secrets, InstantSource clock) {
+    DeliveryVerifier(List<SigningSecret> secrets, InstantSource clock, MeterRegistry meters) {
         this.keys = secrets.stream()
                 .map(secret -> new SecretKeySpec(secret.key(), ALGORITHM))
                 .toList();
         this.clock = clock;
+        this.verified = IntStream.rangeClosed(1, secrets.size())
+                .mapToObj(place -> Counter.builder("campusg.clerk.deliveries.verified")
+                        .description("Deliveries by the secret that signed them: its place in the configured list")
+                        .tag("secret", Integer.toString(place))
+                        .register(meters))
+                .toList();
     }
 
     /**
@@ -59,12 +69,17 @@ final class DeliveryVerifier {
      */
     void requireGenuine(SignedHeaders headers, byte[] body) {
         boolean genuine = false;
-        for (SecretKeySpec key : keys) {
-            byte[] expected = sign(key, headers, body);
+        for (int place = 0; place < keys.size(); place++) {
+            byte[] expected = sign(keys.get(place), headers, body);
+            boolean signed = false;
             for (String signature : headers.signatures()) {
                 // No early exit: how long it takes tells nothing of which secret or entry came close.
-                genuine |= MessageDigest.isEqual(expected, signature.getBytes(US_ASCII));
+                signed |= MessageDigest.isEqual(expected, signature.getBytes(US_ASCII));
             }
+            if (signed) {
+                verified.get(place).increment();
+            }
+            genuine |= signed;
         }
         if (!genuine) {
             throw DeliveryRefusedException.signatureInvalid();

@@ -2,12 +2,19 @@ package com.campusg.clerk.adapter.out.postgres;
 
 import com.campusg.clerk.application.port.out.Deliveries;
 import com.campusg.clerk.domain.Delivery;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 final class PostgresDeliveries implements Deliveries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDeliveries.class);
 
     private final JdbcClient jdbc;
 
@@ -41,6 +48,39 @@ final class PostgresDeliveries implements Deliveries {
                 .param("reason", reason)
                 .param("payload", delivery.payload().bytes())
                 .param("receivedAt", delivery.receivedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    @Override
+    public Optional<Instant> lastReceivedAt() {
+        return jdbc.sql("select received_at from clerk_deliveries order by received_at desc limit 1")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    @Override
+    public int forgetReceivedBefore(Instant then, int most) {
+        int done = forget("clerk_deliveries", then, most);
+        int parked = forget("clerk_parked_deliveries", then, most - done);
+        if (parked > 0) {
+            LOG.warn("{} parked deliveries were forgotten that nobody had looked after since {}", parked, then);
+        }
+        return done + parked;
+    }
+
+    /** Passes over what somebody else is forgetting. */
+    private int forget(String table, Instant then, int most) {
+        return jdbc.sql("""
+                        delete from %1$s
+                        where svix_id in (
+                            select svix_id from %1$s
+                            where received_at < :then
+                            order by received_at
+                            limit :most
+                            for update skip locked)""".formatted(table))
+                .param("then", then.atOffset(ZoneOffset.UTC))
+                .param("most", most)
                 .update();
     }
 }

@@ -1,5 +1,6 @@
 package com.campusg.user.adapter.in.web;
 
+import com.campusg.user.application.port.in.FindCaller;
 import com.campusg.user.application.port.in.FindUser;
 import com.campusg.user.application.port.in.FindUsers;
 import com.campusg.user.domain.ClerkUserId;
@@ -29,10 +30,12 @@ final class UserController {
     /** The role of callers who are services, not people. */
     private static final String MACHINE = "MACHINE";
 
+    private final FindCaller findCaller;
     private final FindUser findUser;
     private final FindUsers findUsers;
 
-    UserController(FindUser findUser, FindUsers findUsers) {
+    UserController(FindCaller findCaller, FindUser findUser, FindUsers findUsers) {
+        this.findCaller = findCaller;
         this.findUser = findUser;
         this.findUsers = findUsers;
     }
@@ -44,7 +47,7 @@ final class UserController {
     @ApiResponse(responseCode = "404", description = "`user-not-synced`: not here, or not yet; ask again in a moment")
     @ApiResponse(responseCode = "410", description = "`user-deleted`: deleted in Clerk, for good")
     ResponseEntity<UserResponse> me(@Parameter(hidden = true) Principal caller) {
-        return shown(UserResponse.from(find(callerId(caller))));
+        return shown(UserResponse.from(living(findCaller.find(callerId(caller)))));
     }
 
     @GetMapping(path = "/api/users/clerk/{clerkUserId}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -71,7 +74,7 @@ final class UserController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(example = "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e") @PathVariable String clerkUserId) {
         ClerkUserId wanted = ClerkUserId.parse(clerkUserId).orElseThrow(UserProblemException::malformedClerkUserId);
-        UserResponse user = UserResponse.from(find(wanted));
+        UserResponse user = UserResponse.from(living(findUser.find(wanted)));
         boolean inFull = request.isUserInRole(MACHINE) || wanted.value().equals(caller.getName());
         return shown(inFull ? user : PublicUserResponse.from(user));
     }
@@ -101,8 +104,8 @@ final class UserController {
         return ClerkUserId.parse(caller.getName()).orElseThrow(UserProblemException::notSynced);
     }
 
-    private User find(ClerkUserId clerkUserId) {
-        return switch (findUser.find(clerkUserId)) {
+    private static User living(FindUser.Outcome outcome) {
+        return switch (outcome) {
             case FindUser.Outcome.Found(User user) -> user;
             case FindUser.Outcome.Deleted() -> throw UserProblemException.deleted();
             case FindUser.Outcome.Unknown() -> throw UserProblemException.notSynced();

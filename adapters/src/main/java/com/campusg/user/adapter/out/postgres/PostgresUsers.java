@@ -7,6 +7,7 @@ import com.campusg.user.domain.User;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,19 @@ final class PostgresUsers implements Users {
     @Override
     public Optional<User> lockUnlinkedByEmail(EmailAddress email) {
         return rows.findLockedByUnlinkedEmail(email.value()).map(UserRow::toDomain);
+    }
+
+    @Override
+    public List<ClerkUserId> livingAfter(@Nullable ClerkUserId last, int most) {
+        return jdbc.sql("""
+                        select clerk_user_id from users
+                        where clerk_user_id > :last and deleted_at is null
+                        order by clerk_user_id
+                        limit :most""")
+                .param("last", last == null ? "" : last.value())
+                .param("most", most)
+                .query((row, number) -> new ClerkUserId(row.getString(1)))
+                .list();
     }
 
     @Override

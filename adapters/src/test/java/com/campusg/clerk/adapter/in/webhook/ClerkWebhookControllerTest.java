@@ -7,8 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.campusg.clerk.application.port.in.ApplyDelivery.Outcome;
 import com.campusg.clerk.domain.Delivery;
 import com.campusg.clerk.domain.DeliveryId;
+import com.campusg.clerk.domain.Envelope;
 import com.campusg.clerk.domain.Payload;
 import com.campusg.clerk.domain.SigningSecret;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,15 +47,17 @@ class ClerkWebhookControllerTest {
     private static final int LARGEST = 1024 * 1024;
 
     private final List<Delivery> applied = new ArrayList<>();
-    private Outcome outcome = new Outcome.Applied();
+    private static final Envelope ENVELOPE = new Envelope("user.updated", null, null);
+    private Outcome outcome = new Outcome.Applied(ENVELOPE);
 
     static Stream<Arguments> outcomes() {
         return Stream.of(
-                arguments(new Outcome.Applied(), "{\"result\":\"applied\"}"),
-                arguments(new Outcome.Duplicate(), "{\"result\":\"duplicate\"}"),
-                arguments(new Outcome.Stale(), "{\"result\":\"stale\"}"),
-                arguments(new Outcome.Ignored(), "{\"result\":\"ignored\"}"),
-                arguments(new Outcome.Parked(), "{\"result\":\"parked\"}"));
+                arguments(new Outcome.Applied(ENVELOPE), "{\"result\":\"applied\"}"),
+                arguments(new Outcome.Duplicate(ENVELOPE), "{\"result\":\"duplicate\"}"),
+                arguments(new Outcome.Stale(ENVELOPE), "{\"result\":\"stale\"}"),
+                arguments(new Outcome.Ignored(ENVELOPE), "{\"result\":\"ignored\"}"),
+                arguments(new Outcome.Parked("not JSON"), "{\"result\":\"parked\"}"),
+                arguments(new Outcome.Pointless(), "{\"result\":\"stale\"}"));
     }
 
     @ParameterizedTest
@@ -180,8 +184,10 @@ class ClerkWebhookControllerTest {
     }
 
     private MockMvcTester webhook(RequestChange... changes) {
-        DeliveryVerifier verifier =
-                new DeliveryVerifier(List.of(SigningSecret.parse(SECRET).orElseThrow()), InstantSource.fixed(NOW));
+        DeliveryVerifier verifier = new DeliveryVerifier(
+                List.of(SigningSecret.parse(SECRET).orElseThrow()),
+                InstantSource.fixed(NOW),
+                new SimpleMeterRegistry());
         ClerkWebhookController controller = new ClerkWebhookController(
                 verifier,
                 delivery -> {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.campusg.clerk.domain.DeliveryId;
 import com.campusg.clerk.domain.SigningSecret;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -231,7 +232,8 @@ class DeliveryVerifierTest {
                 Stream.of(secrets)
                         .map(secret -> SigningSecret.parse(secret).orElseThrow())
                         .toList(),
-                InstantSource.fixed(now));
+                InstantSource.fixed(now),
+                new SimpleMeterRegistry());
     }
 
     private static void assertGenuine(DeliveryVerifier verifier, SignedHeaders headers, byte[] body) {

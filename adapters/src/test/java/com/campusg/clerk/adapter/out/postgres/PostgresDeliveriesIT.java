@@ -8,12 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.campusg.DatabaseTest;
 import com.campusg.clerk.application.port.out.Deliveries;
 import com.campusg.clerk.application.port.out.DeliveriesContract;
-import com.campusg.clerk.application.port.out.ParkedDelivery;
-import com.campusg.clerk.domain.Delivery;
-import com.campusg.clerk.domain.DeliveryId;
-import com.campusg.clerk.domain.Payload;
+import com.campusg.clerk.application.port.out.ParkedDeliveries;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,15 +21,18 @@ import org.springframework.transaction.TransactionStatus;
 class PostgresDeliveriesIT extends DeliveriesContract {
 
     private final Deliveries deliveries;
+    private final ParkedDeliveries parkedDeliveries;
     private final JdbcClient jdbc;
     private final PlatformTransactionManager transactions;
     private final TransactionStatus transaction;
 
     PostgresDeliveriesIT(
             @Autowired Deliveries deliveries,
+            @Autowired ParkedDeliveries parkedDeliveries,
             @Autowired JdbcClient jdbc,
             @Autowired PlatformTransactionManager transactions) {
         this.deliveries = deliveries;
+        this.parkedDeliveries = parkedDeliveries;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.transaction = transactions.getTransaction(null);
@@ -50,17 +49,8 @@ class PostgresDeliveriesIT extends DeliveriesContract {
     }
 
     @Override
-    protected Optional<ParkedDelivery> parked(DeliveryId id) {
-        return jdbc.sql("select reason, payload, received_at from clerk_parked_deliveries where svix_id = ?")
-                .param(id.value())
-                .query((row, number) -> new ParkedDelivery(
-                        new Delivery(
-                                id,
-                                new Payload(row.getBytes("payload")),
-                                row.getObject("received_at", OffsetDateTime.class)
-                                        .toInstant()),
-                        row.getString("reason")))
-                .optional();
+    protected ParkedDeliveries parkedDeliveries() {
+        return parkedDeliveries;
     }
 
     @Test

@@ -59,6 +59,7 @@ class UserControllerTest {
     private final Map<ClerkUserId, FindUser.Outcome> users = new HashMap<>();
     private final MockMvcTester web = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new UserController(
                     this::find,
+                    this::find,
                     ids -> ids.stream()
                             .collect(Collectors.toMap(
                                     Function.identity(), this::find, (one, other) -> one, LinkedHashMap::new))))

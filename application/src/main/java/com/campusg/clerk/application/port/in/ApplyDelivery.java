@@ -1,6 +1,7 @@
 package com.campusg.clerk.application.port.in;
 
 import com.campusg.clerk.domain.Delivery;
+import com.campusg.clerk.domain.Envelope;
 
 /** Does what a genuine delivery tells, once, however often it comes. */
 @FunctionalInterface
@@ -13,18 +14,21 @@ public interface ApplyDelivery {
     sealed interface Outcome {
 
         /** A user changed. */
-        record Applied() implements Outcome {}
+        record Applied(Envelope envelope) implements Outcome {}
 
         /** This delivery was done before. */
-        record Duplicate() implements Outcome {}
+        record Duplicate(Envelope envelope) implements Outcome {}
 
         /** It told of a state no newer than the one we have. */
-        record Stale() implements Outcome {}
+        record Stale(Envelope envelope) implements Outcome {}
 
-        /** It is none of our concern. */
-        record Ignored() implements Outcome {}
+        /** It is none of our concern: of a type that is not ours, or from another Clerk instance. */
+        record Ignored(Envelope envelope) implements Outcome {}
 
         /** We could not make sense of it, and keep it for an operator. */
-        record Parked() implements Outcome {}
+        record Parked(String reason) implements Outcome {}
+
+        /** We could not make sense of it, but it is about somebody who is deleted for good: nothing of it is kept. */
+        record Pointless() implements Outcome {}
     }
 }

@@ -1,6 +1,8 @@
 package com.campusg.clerk.application.port.out;
 
 import com.campusg.clerk.domain.Delivery;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The deliveries that were done or parked.
@@ -20,4 +22,15 @@ public interface Deliveries {
 
     /** Keeps the delivery with its payload for an operator. Parking it again changes nothing. */
     void park(Delivery delivery, String reason);
+
+    /** When the newest came of those that were done. */
+    Optional<Instant> lastReceivedAt();
+
+    /**
+     * Forgets the oldest deliveries, done or parked, that came before then.
+     *
+     * @param most how many at most
+     * @return how many were forgotten
+     */
+    int forgetReceivedBefore(Instant then, int most);
 }

@@ -6,6 +6,7 @@ import com.campusg.user.domain.User;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All users.
@@ -32,6 +33,14 @@ public interface Users {
      * several the one spelt the same way, else the oldest.
      */
     Optional<User> lockUnlinkedByEmail(EmailAddress email);
+
+    /**
+     * Users who have a Clerk id and are not deleted, in an order that never changes.
+     *
+     * @param last the last one of those before; null to begin with
+     * @param most how many at most
+     */
+    List<ClerkUserId> livingAfter(@Nullable ClerkUserId last, int most);
 
     /** Keeps a new user or tombstone. */
     void add(User user);

@@ -1,13 +1,17 @@
 package com.campusg.clerk.application.port.out;
 
 import static com.campusg.clerk.application.port.out.DeliveryFixture.ID;
+import static com.campusg.clerk.application.port.out.DeliveryFixture.NOW;
 import static com.campusg.clerk.application.port.out.DeliveryFixture.anyDelivery;
 import static com.campusg.clerk.application.port.out.DeliveryFixture.deliveryOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.campusg.clerk.domain.Delivery;
 import com.campusg.clerk.domain.DeliveryId;
-import java.util.Optional;
+import com.campusg.clerk.domain.ParkedDelivery;
+import com.campusg.user.domain.ClerkUserId;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter of {@link Deliveries} does, as far as one caller can see. Each test is one transaction. */
@@ -17,7 +21,7 @@ public abstract class DeliveriesContract {
 
     protected abstract Deliveries deliveries();
 
-    protected abstract Optional<ParkedDelivery> parked(DeliveryId id);
+    protected abstract ParkedDeliveries parkedDeliveries();
 
     @Test
     void recordsNewDelivery() {
@@ -55,7 +59,7 @@ public abstract class DeliveriesContract {
 
         deliveries().park(odd, "not JSON");
 
-        assertThat(parked(ID)).contains(new ParkedDelivery(odd, "not JSON"));
+        assertThat(parkedDeliveries().find(ID)).contains(new ParkedDelivery(odd, "not JSON"));
     }
 
     @Test
@@ -64,7 +68,7 @@ public abstract class DeliveriesContract {
 
         deliveries().park(deliveryOf(ID, new byte[] {1}), "no type");
 
-        assertThat(parked(ID)).contains(new ParkedDelivery(anyDelivery(), "not JSON"));
+        assertThat(parkedDeliveries().find(ID)).contains(new ParkedDelivery(anyDelivery(), "not JSON"));
     }
 
     @Test
@@ -75,7 +79,74 @@ public abstract class DeliveriesContract {
 
         assertThat(deliveries().record(anyDelivery(), TYPE)).isTrue();
 
-        assertThat(parked(ID)).isEmpty();
-        assertThat(parked(other)).isPresent();
+        assertThat(parkedDeliveries().find(ID)).isEmpty();
+        assertThat(parkedDeliveries().find(other)).isPresent();
+    }
+
+    @Test
+    void showsParkedDeliveriesAsTheyCame() {
+        Delivery first = receivedAt(new DeliveryId("msg_z"), NOW);
+        Delivery second = receivedAt(new DeliveryId("msg_a"), NOW.plusSeconds(1));
+        deliveries().park(second, "no type");
+        deliveries().park(first, "not JSON");
+
+        assertThat(parkedDeliveries().all())
+                .containsExactly(new ParkedDelivery(first, "not JSON"), new ParkedDelivery(second, "no type"));
+        assertThat(parkedDeliveries().count()).isEqualTo(2);
+    }
+
+    @Test
+    void removesAParkedDelivery() {
+        deliveries().park(anyDelivery(), "not JSON");
+
+        parkedDeliveries().remove(ID);
+        parkedDeliveries().remove(new DeliveryId("msg_unheard_of"));
+
+        assertThat(parkedDeliveries().find(ID)).isEmpty();
+    }
+
+    @Test
+    void removesWhatNamesAUserAndNothingElse() {
+        DeliveryId other = new DeliveryId("msg_other");
+        deliveries().park(deliveryOf(ID, "\u0000{\"id\": \"user_ada\"".getBytes(UTF_8)), "not JSON");
+        deliveries().park(deliveryOf(other, "{\"id\": \"user_grace\"".getBytes(UTF_8)), "not JSON");
+
+        assertThat(parkedDeliveries().removeAbout(new ClerkUserId("user_ada"))).isOne();
+
+        assertThat(parkedDeliveries().find(ID)).isEmpty();
+        assertThat(parkedDeliveries().find(other)).isPresent();
+    }
+
+    @Test
+    void knowsWhenTheNewestCameOfThoseThatWereDone() {
+        assertThat(deliveries().lastReceivedAt()).isEmpty();
+        deliveries().record(receivedAt(new DeliveryId("msg_new"), NOW.plusSeconds(1)), TYPE);
+        deliveries().record(receivedAt(new DeliveryId("msg_old"), NOW), TYPE);
+
+        assertThat(deliveries().lastReceivedAt()).contains(NOW.plusSeconds(1));
+    }
+
+    @Test
+    void forgetsTheOldestFirstAndNoneThatIsYounger() {
+        deliveries().record(receivedAt(new DeliveryId("msg_2"), NOW.plusSeconds(2)), TYPE);
+        deliveries().record(receivedAt(new DeliveryId("msg_1"), NOW.plusSeconds(1)), TYPE);
+        deliveries().record(receivedAt(new DeliveryId("msg_9"), NOW.plusSeconds(9)), TYPE);
+        deliveries().park(receivedAt(new DeliveryId("msg_3"), NOW.plusSeconds(3)), "not JSON");
+
+        assertThat(deliveries().forgetReceivedBefore(NOW.plusSeconds(9), 1)).isOne();
+        assertThat(isKnown("msg_1")).isFalse();
+        assertThat(isKnown("msg_2")).isTrue();
+        assertThat(deliveries().forgetReceivedBefore(NOW.plusSeconds(9), 9)).isEqualTo(2 + 1);
+        assertThat(isKnown("msg_9")).isTrue();
+        assertThat(parkedDeliveries().count()).isZero();
+    }
+
+    /** By asking it becomes known. */
+    private boolean isKnown(String id) {
+        return !deliveries().record(receivedAt(new DeliveryId(id), NOW), TYPE);
+    }
+
+    private static Delivery receivedAt(DeliveryId id, Instant then) {
+        return new Delivery(id, anyDelivery().payload(), then);
     }
 }

@@ -2,19 +2,27 @@ package com.campusg.clerk.application.port.out;
 
 import com.campusg.clerk.domain.Delivery;
 import com.campusg.clerk.domain.DeliveryId;
+import com.campusg.clerk.domain.ParkedDelivery;
+import com.campusg.user.domain.ClerkUserId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Deliveries for as long as a test lasts. */
-public final class InMemoryDeliveries implements Deliveries {
+public final class InMemoryDeliveries implements Deliveries, ParkedDeliveries {
 
     private final Map<DeliveryId, String> types = new HashMap<>();
+    private final Map<DeliveryId, Instant> received = new HashMap<>();
     private final Map<DeliveryId, ParkedDelivery> parked = new HashMap<>();
 
     @Override
     public boolean record(Delivery delivery, String type) {
         parked.remove(delivery.id());
+        received.putIfAbsent(delivery.id(), delivery.receivedAt());
         return types.putIfAbsent(delivery.id(), type) == null;
     }
 
@@ -28,7 +36,59 @@ public final class InMemoryDeliveries implements Deliveries {
         return Optional.ofNullable(types.get(id));
     }
 
-    public Optional<ParkedDelivery> parked(DeliveryId id) {
+    @Override
+    public Optional<Instant> lastReceivedAt() {
+        return received.values().stream().max(Comparator.naturalOrder());
+    }
+
+    @Override
+    public int forgetReceivedBefore(Instant then, int most) {
+        List<DeliveryId> done = received.entrySet().stream()
+                .filter(entry -> entry.getValue().isBefore(then))
+                .sorted(Map.Entry.comparingByValue())
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
+        done.forEach(received::remove);
+        done.forEach(types::remove);
+        List<DeliveryId> old = all().stream()
+                .map(ParkedDelivery::delivery)
+                .filter(delivery -> delivery.receivedAt().isBefore(then))
+                .limit(most - done.size())
+                .map(Delivery::id)
+                .toList();
+        old.forEach(parked::remove);
+        return done.size() + old.size();
+    }
+
+    @Override
+    public List<ParkedDelivery> all() {
+        return parked.values().stream()
+                .sorted(Comparator.comparing(each -> each.delivery().receivedAt()))
+                .toList();
+    }
+
+    @Override
+    public long count() {
+        return parked.size();
+    }
+
+    @Override
+    public Optional<ParkedDelivery> find(DeliveryId id) {
         return Optional.ofNullable(parked.get(id));
+    }
+
+    @Override
+    public void remove(DeliveryId id) {
+        parked.remove(id);
+    }
+
+    @Override
+    public int removeAbout(ClerkUserId clerkUserId) {
+        int before = parked.size();
+        parked.values()
+                .removeIf(each -> new String(each.delivery().payload().bytes(), StandardCharsets.ISO_8859_1)
+                        .contains(clerkUserId.value()));
+        return before - parked.size();
     }
 }

@@ -1,8 +1,5 @@
 package com.campusg.clerk.application.port.out;
 
-import com.campusg.clerk.domain.DeliveryId;
-import java.util.Optional;
-
 class InMemoryDeliveriesTest extends DeliveriesContract {
 
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries();
@@ -13,7 +10,7 @@ class InMemoryDeliveriesTest extends DeliveriesContract {
     }
 
     @Override
-    protected Optional<ParkedDelivery> parked(DeliveryId id) {
-        return deliveries.parked(id);
+    protected ParkedDeliveries parkedDeliveries() {
+        return deliveries;
     }
 }

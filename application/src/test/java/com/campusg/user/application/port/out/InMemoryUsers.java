@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Users for as long as a test lasts. Nobody competes for them, but who writes without having locked what is written is
@@ -48,6 +50,18 @@ public final class InMemoryUsers implements Users {
                 .min(Comparator.comparing((User user) -> !addressOf(user).equals(email.value()))
                         .thenComparing(User::createdAt))
                 .map(this::locked);
+    }
+
+    @Override
+    public List<ClerkUserId> livingAfter(@Nullable ClerkUserId last, int most) {
+        return users.values().stream()
+                .filter(user -> !user.isDeleted())
+                .flatMap(user -> Stream.ofNullable(user.identity()))
+                .map(ClerkIdentity::clerkUserId)
+                .filter(id -> last == null || id.value().compareTo(last.value()) > 0)
+                .sorted(Comparator.comparing(ClerkUserId::value))
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -28,7 +28,11 @@ import com.campusg.user.domain.Role;
 import com.campusg.user.domain.Snapshot;
 import com.campusg.user.domain.Stars;
 import com.campusg.user.domain.User;
+import com.campusg.user.domain.UserId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,28 @@ public abstract class UsersContract {
 
         assertThat(users().findByClerkUserId(ADA)).contains(user);
         assertThat(users().lockByClerkUserId(ADA)).contains(user);
+    }
+
+    @Test
+    void goesThroughTheLivingWhoAreTiedToClerk() {
+        List<ClerkUserId> ids = Stream.of("user_a", "user_b", "user_C", "user_d")
+                .map(ClerkUserId::new)
+                .toList();
+        for (ClerkUserId id : ids) {
+            keep(User.registered(new UserId(UUID.randomUUID().toString()), snapshotOf(id, Profile.blank()), NOW));
+        }
+        keep(tombstone());
+        keep(userFromBeforeClerk(OTHER_ID, ADDRESS, NOW));
+
+        List<ClerkUserId> met = new ArrayList<>();
+        List<ClerkUserId> some = users().livingAfter(null, 3);
+        while (!some.isEmpty()) {
+            assertThat(some).hasSizeLessThanOrEqualTo(3);
+            met.addAll(some);
+            some = users().livingAfter(some.getLast(), 3);
+        }
+
+        assertThat(met).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package com.campusg.clerk.adapter.out.json;
+package com.campusg.clerk.adapter.out.backendapi;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -10,6 +10,8 @@ import com.campusg.clerk.domain.ClerkEvent.NotOurs;
 import com.campusg.clerk.domain.ClerkEvent.Unintelligible;
 import com.campusg.clerk.domain.ClerkEvent.UserChanged;
 import com.campusg.clerk.domain.ClerkEvent.UserDeleted;
+import com.campusg.clerk.domain.Envelope;
+import com.campusg.clerk.domain.InstanceId;
 import com.campusg.clerk.domain.Payload;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
@@ -116,7 +118,7 @@ class JsonClerkEventsTest {
 
         assertThat(read(json))
                 .isEqualTo(new UserChanged(
-                        type,
+                        new Envelope(type, new InstanceId("ins_1"), Instant.ofEpochMilli(1654012591900L)),
                         new Snapshot(
                                 ADA,
                                 new Profile(
@@ -196,15 +198,15 @@ class JsonClerkEventsTest {
         assertThat(
                         read(
                                 "{\"type\":\"user.deleted\",\"data\":{\"object\":\"user\",\"id\":\"user_2bX9\",\"deleted\":true}}"))
-                .isEqualTo(new UserDeleted("user.deleted", ADA));
+                .isEqualTo(new UserDeleted(new Envelope("user.deleted", null, null), ADA));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"session.created", "user.createdAtTheSameTime", "USER.CREATED", "", "user.deleted "})
     void leavesOtherEventsToOthers(String type) {
         assertThat(read("{\"type\":\"" + type + "\",\"data\":{\"id\":\"sess_1\"}}"))
-                .isEqualTo(new NotOurs());
-        assertThat(read("{\"type\":\"" + type + "\"}")).isEqualTo(new NotOurs());
+                .isEqualTo(new NotOurs(new Envelope(type, null, null)));
+        assertThat(read("{\"type\":\"" + type + "\"}")).isEqualTo(new NotOurs(new Envelope(type, null, null)));
     }
 
     @ParameterizedTest
@@ -223,12 +225,27 @@ class JsonClerkEventsTest {
     @Test
     void tellsTheOperatorWhereItIsWrongAndNothingOfWhatIsThere() {
         assertThat(read(changed("\"id\":\"secret\",\"updated_at\":1654012591835")))
-                .isEqualTo(new Unintelligible("data.id is no user id"));
-        assertThat(read("{\"type\":\"user.created\",\"data\":{\"secret\"")).isEqualTo(new Unintelligible("not JSON"));
+                .isEqualTo(new Unintelligible("data.id is no user id", null));
+        assertThat(read("{\"type\":\"user.created\",\"data\":{\"secret\""))
+                .isEqualTo(new Unintelligible("not JSON", null));
         assertThat(read(withPrimaryAddress("\"secret\\u0000\"")))
                 .isInstanceOfSatisfying(
                         Unintelligible.class,
                         event -> assertThat(event.reason()).doesNotContain("secret"));
+    }
+
+    @Test
+    void tellsWhomAnEventIsAboutThatMakesNoSense() {
+        assertThat(read("{\"type\":\"user.updated\",\"data\":{\"id\":\"user_2bX9\"}}"))
+                .isEqualTo(new Unintelligible("no data.updated_at", ADA));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "1", "\"production\"", "\"ins_\"", "{}"})
+    void takesWhatNamesNoInstanceForUnnamed(String instance) {
+        assertThat(read("{\"type\":\"user.deleted\",\"instance_id\":%s,\"data\":{\"id\":\"user_2bX9\"}}"
+                        .formatted(instance)))
+                .isEqualTo(new UserDeleted(new Envelope("user.deleted", null, null), ADA));
     }
 
     @Test

@@ -1,5 +1,6 @@
-package com.campusg.clerk.adapter.out.json;
+package com.campusg.clerk.adapter.out.backendapi;
 
+import com.campusg.clerk.domain.InstanceId;
 import com.campusg.user.domain.ClerkUserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,6 +54,18 @@ record JsonMember(String path, JsonNode value) {
         return ClerkUserId.parse(text()).orElseThrow(() -> new UnexpectedJsonException(path + " is no user id"));
     }
 
+    /** Empty where it is none: nothing depends on it. */
+    Optional<InstanceId> instanceId() {
+        return value.isString() ? InstanceId.parse(value.stringValue()) : Optional.empty();
+    }
+
+    long number() {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new UnexpectedJsonException(path + " is no integer");
+        }
+        return value.longValue();
+    }
+
     Instant millis() {
         return Instant.ofEpochMilli(epoch());
     }
@@ -64,10 +77,7 @@ record JsonMember(String path, JsonNode value) {
     }
 
     private long epoch() {
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw new UnexpectedJsonException(path + " is no integer");
-        }
-        long epoch = value.longValue();
+        long epoch = number();
         if (epoch < 0 || epoch > LATEST_MILLIS) {
             throw new UnexpectedJsonException(path + " is no moment between 1970 and 9999");
         }

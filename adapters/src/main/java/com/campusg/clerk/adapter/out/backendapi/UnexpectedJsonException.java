@@ -1,4 +1,4 @@
-package com.campusg.clerk.adapter.out.json;
+package com.campusg.clerk.adapter.out.backendapi;
 
 import java.io.Serial;
 

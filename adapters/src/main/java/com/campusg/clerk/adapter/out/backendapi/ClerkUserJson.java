@@ -1,8 +1,10 @@
-package com.campusg.clerk.adapter.out.json;
+package com.campusg.clerk.adapter.out.backendapi;
 
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.Profile;
+import com.campusg.user.domain.Revision;
+import com.campusg.user.domain.Snapshot;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,16 @@ record ClerkUserJson(JsonMember user) {
         return user.required("updated_at").millis();
     }
 
-    Profile profile() {
+    /** @param sentAt when Clerk told of it */
+    Snapshot snapshot(Instant sentAt) {
+        return new Snapshot(id(), profile(), new Revision(updatedAt(), sentAt));
+    }
+
+    Instant createdAt() {
+        return user.required("created_at").millis();
+    }
+
+    private Profile profile() {
         try {
             return new Profile(
                     primary("primary_email_address_id", "email_addresses")

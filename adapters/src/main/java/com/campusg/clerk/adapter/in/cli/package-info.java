@@ -1,0 +1,5 @@
+/** Commands for operators. */
+@NullMarked
+package com.campusg.clerk.adapter.in.cli;
+
+import org.jspecify.annotations.NullMarked;
