@@ -7,7 +7,7 @@ create index ix_users_living on users (clerk_user_id) where deleted_at is null;
 
 -- How far a backfill that broke off had come: one row at most, none when all is done.
 create table clerk_backfill (
-    only          boolean     primary key default true check (only),
+    sole_row      boolean     primary key default true check (sole_row),
     clerk_user_id text        not null,
     signed_up_at  timestamptz not null,
     users         bigint      not null

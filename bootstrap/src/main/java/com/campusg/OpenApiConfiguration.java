@@ -142,8 +142,8 @@ class OpenApiConfiguration {
     @SuppressWarnings("rawtypes") // as the library has them
     private static @Nullable Object example(Schema<?> schema, Map<String, Schema> schemas) {
         if (schema.get$ref() != null) {
-            return example(
-                    schemas.get(schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1)), schemas);
+            String name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
+            return example(Objects.requireNonNull(schemas.get(name)), schemas);
         }
         if (schema.getAnyOf() != null) {
             return example(schema.getAnyOf().getFirst(), schemas);
@@ -153,9 +153,11 @@ class OpenApiConfiguration {
             schema.getProperties().forEach((name, member) -> members.put(name, example(member, schemas)));
             return members;
         }
-        return schema.getItems() != null && schema.getExample() == null
-                ? List.of(Objects.requireNonNull(example(schema.getItems(), schemas)))
-                : schema.getExample();
+        if (schema.getItems() != null && schema.getExample() == null) {
+            Object element = example(schema.getItems(), schemas);
+            return element == null ? List.of() : List.of(element);
+        }
+        return schema.getExample();
     }
 
     private static Schema<?> problem() {

@@ -55,7 +55,8 @@ class RatingsIT {
     private static final TestDatabase DATABASE = TestDatabase.start();
     private static final ClerkUserId ADA = new ClerkUserId("user_ada");
     private static final ClerkUserId BEN = new ClerkUserId("user_ben");
-    private static final int AT_ONCE = 32;
+    /** No more than there are connections: the ratings are to wait for each other, and not for the pool. */
+    private static final int AT_ONCE = 10;
 
     @Autowired
     private GiveRating giveRating;
@@ -96,7 +97,7 @@ class RatingsIT {
     }
 
     @Test
-    void countsTenThousandAtOnceExactlyThoughHalfOfThemComeTwice() throws Exception {
+    void countsTenThousandAtOnceExactlyThoughSomeComeTwice() throws Exception {
         register(ADA);
         Random random = new Random(7);
         List<RatingGiven> ratings = new ArrayList<>();
@@ -105,13 +106,13 @@ class RatingsIT {
                     rating("order-" + i, Role.RUNNER, ADA, new ClerkUserId("user_" + i % 50), random.nextInt(1, 6)));
         }
         List<RatingGiven> sent = new ArrayList<>(ratings);
-        sent.addAll(ratings.subList(0, 5_000));
+        sent.addAll(ratings.subList(0, 1_000));
         Collections.shuffle(sent, random);
 
         Map<String, Long> outcomes = atOnce(sent, rating -> () -> giveRating.give(rating)).stream()
                 .collect(Collectors.groupingBy(outcome -> outcome.getClass().getSimpleName(), Collectors.counting()));
 
-        assertThat(outcomes).isEqualTo(Map.of("Given", 10_000L, "GivenBefore", 5_000L));
+        assertThat(outcomes).isEqualTo(Map.of("Given", 10_000L, "GivenBefore", 1_000L));
         assertThat(ratingAsRunner(ADA)).isEqualTo(meanOf(ratings));
     }
 

@@ -55,6 +55,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -188,7 +189,9 @@ class ClerkConfiguration {
         return new SyncMetrics(new ReportSyncService(deliveries, parkedDeliveries, reconciliations), clock);
     }
 
+    /** Not beside a command. */
     @Bean
+    @ConditionalOnWebApplication
     ClerkSchedule clerkSchedule(
             ReconcileUsers reconcileUsers, ForgetDeliveries forgetDeliveries, MeterRegistry meters) {
         return new ClerkSchedule(reconcileUsers, forgetDeliveries, meters);

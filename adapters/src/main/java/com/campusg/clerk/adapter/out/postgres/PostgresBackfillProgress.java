@@ -35,7 +35,7 @@ final class PostgresBackfillProgress implements BackfillProgress {
         jdbc.sql("""
                         insert into clerk_backfill (clerk_user_id, signed_up_at, users)
                         values (:clerkUserId, :signedUpAt, :users)
-                        on conflict (only) do update
+                        on conflict (sole_row) do update
                         set clerk_user_id = excluded.clerk_user_id,
                             signed_up_at = excluded.signed_up_at,
                             users = excluded.users""")

@@ -8,12 +8,16 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.stereotype.Component;
 
 /** Whoever walks holds a lock of a connection's own: it is gone when the connection is, and so never outlives a crash. */
 @Component
 final class PostgresWalks implements Walks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresWalks.class);
 
     /** Any number will do that nobody else takes: "walk" in ASCII. */
     private static final long KEY = 0x77_61_6C_6BL;
@@ -33,10 +37,18 @@ final class PostgresWalks implements Walks {
             try {
                 return Optional.of(walk.get());
             } finally {
-                ask(connection, "select pg_advisory_unlock(?)");
+                unlock(connection);
             }
         } catch (SQLException failure) {
             throw new SQLExceptionSubclassTranslator().translate("Walking alone", null, failure);
+        }
+    }
+
+    private static void unlock(Connection connection) {
+        try {
+            ask(connection, "select pg_advisory_unlock(?)");
+        } catch (SQLException gone) {
+            LOG.debug("The lock went with its connection", gone);
         }
     }
 
