@@ -42,7 +42,10 @@ final class UserController {
 
     @GetMapping(path = "/me", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "getMe", summary = "The user who is signed in")
-    @ApiResponse(responseCode = "200", description = "The user")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The user",
+            content = @Content(schema = @Schema(implementation = UserResponse.class)))
     @ApiResponse(responseCode = "304", description = "Nothing has changed since If-None-Match", content = @Content)
     @ApiResponse(responseCode = "404", description = "`user-not-synced`: not here, or not yet; ask again in a moment")
     @ApiResponse(responseCode = "410", description = "`user-deleted`: deleted in Clerk, for good")
