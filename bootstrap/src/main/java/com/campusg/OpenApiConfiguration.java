@@ -24,11 +24,13 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.converters.ModelConverterRegistrar;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 
 /** What holds for the whole API and would otherwise stand at each operation. */
@@ -56,8 +58,14 @@ class OpenApiConfiguration {
     private static final String FOR_MACHINES = "`machine-callers-only`: this is a user's token; ";
     private static final String OTHER_PAGE = "`origin-not-allowed`: no page of this origin may call";
 
+    /**
+     * What is not at an operation.
+     *
+     * @param converters need to be there before anything is described, and nobody else asks for them
+     */
     @Bean
-    OpenAPI userServiceApi() {
+    @Lazy
+    OpenAPI userServiceApi(ModelConverterRegistrar converters) {
         return new OpenAPI()
                 .info(new Info()
                         .title("CampusG user service")
