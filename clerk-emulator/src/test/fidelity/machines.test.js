@@ -38,7 +38,7 @@ test('issues signed tokens that the SDK verifies by itself', async () => {
   assert.equal(verified.subject, orders.id);
   assert.deepEqual(verified.scopes, [users.id]);
   assert.deepEqual(verified.claims, { purpose: 'rating' });
-  assert.equal((await emulator('GET', '/emulator/requests'))['/v1/m2m_tokens/verify'], undefined);
+  assert.equal((await emulator('GET', '/emulator/requests'))['/m2m_tokens/verify'], undefined);
 });
 
 test('issues opaque tokens, verifies them and takes them back', async () => {

@@ -166,14 +166,17 @@ class EmulatorConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new CrossSiteCheck());
-                registry.addInterceptor(requestCounts).addPathPatterns("/v1/**", "/.well-known/**");
-                registry.addInterceptor(new ApiWeather(switchboard)).addPathPatterns("/v1/**", "/.well-known/**");
+                registry.addInterceptor(requestCounts).addPathPatterns("/v1/**", "/m2m_tokens/**", "/.well-known/**");
+                registry.addInterceptor(new ApiWeather(switchboard))
+                        .addPathPatterns("/v1/**", "/m2m_tokens/**", "/.well-known/**");
                 registry.addInterceptor(new SecretKeyCheck(state.instance()))
                         .addPathPatterns("/v1/**")
                         // Machines have keys of their own for these.
                         .excludePathPatterns("/v1/m2m_tokens/**");
-                registry.addInterceptor(new ApiVersionCheck()).addPathPatterns("/v1/**");
-                registry.addInterceptor(rateLimit).addPathPatterns("/v1/**").excludePathPatterns("/v1/jwks");
+                registry.addInterceptor(new ApiVersionCheck()).addPathPatterns("/v1/**", "/m2m_tokens/**");
+                registry.addInterceptor(rateLimit)
+                        .addPathPatterns("/v1/**", "/m2m_tokens/**")
+                        .excludePathPatterns("/v1/jwks");
                 registry.addInterceptor(new ChangeNotice(state));
             }
         };

@@ -34,10 +34,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Tokens that machines call each other with: signed ones, which nobody takes back, and opaque ones, which are kept here. A
- * machine's own secret key opens these paths too, and is the only one to issue.
+ * machine's own secret key opens these paths too, and is the only one to issue. Clerk's description has them below
+ * {@code /v1}, and Clerk's own SDK calls them without.
  */
 @RestController
-@RequestMapping("/v1/m2m_tokens")
+@RequestMapping({"/v1/m2m_tokens", "/m2m_tokens"})
 public final class MachineTokensController {
     private static final String CATEGORY = "cl_B7d4PD333AAA";
     private static final String SCHEME = "Bearer ";

@@ -87,7 +87,7 @@ final class ClerkMachineTokens implements MachineTokens {
         }
         try {
             return http.post()
-                    .uri("/v1/m2m_tokens/verify")
+                    .uri("/m2m_tokens/verify")
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(json.writeValueAsBytes(Map.of("token", token.value())))
                     .exchange((request, response) -> {

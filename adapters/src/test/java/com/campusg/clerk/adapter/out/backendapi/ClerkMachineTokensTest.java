@@ -49,7 +49,7 @@ class ClerkMachineTokensTest extends MachineTokensContract {
     private HttpServer start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/v1/m2m_tokens/verify", this::answer);
+            server.createContext("/m2m_tokens/verify", this::answer);
             server.start();
             return server;
         } catch (IOException failure) {
