@@ -12,9 +12,13 @@ Feature: Everybody sees all of themselves and little of others
     Then he sees her first name, her picture and her ratings
     And he sees nothing else of her
 
-  Scenario: A machine sees nothing
-    When a machine looks Ada up
-    Then it is turned away
+  Scenario: CampusG's order service sees what Ada sees of herself
+    When the order service looks Ada up
+    Then it sees what Ada sees of herself
+
+  Scenario: A service that was not given access to CampusG's users sees nothing
+    When a service without access looks Ada up
+    Then it is turned away for want of access
 
   Scenario: A stranger sees nothing
     When a stranger without a pass looks Ada up

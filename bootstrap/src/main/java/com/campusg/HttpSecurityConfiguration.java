@@ -10,16 +10,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -31,12 +31,20 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who may call what: without a token only what is listed here, and nobody is remembered between two requests. */
+/**
+ * Who may call what: without a token, or with a machine's, only what is listed here. Nobody is remembered between two
+ * requests.
+ */
 @Configuration(proxyBeanMethods = false)
 class HttpSecurityConfiguration {
+
+    /** Somebody who has signed in. */
+    private static final String USER = "USER";
+
+    /** A service of CampusG's. */
+    private static final String MACHINE = "MACHINE";
 
     /** The webhook proves itself by its signature; the others are open to everybody. A token is not even looked at. */
     @Bean
@@ -67,28 +75,30 @@ class HttpSecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain withSessionToken(
+    SecurityFilterChain withToken(
             HttpSecurity http,
-            JwtDecoder jwtDecoder,
+            AuthenticationManager callers,
             BearerTokenResolver bearerTokenResolver,
             AuthenticationEntryPoint entryPoint,
+            AccessDeniedHandler accessDenied,
             CorsConfigurationSource corsConfigurationSource,
-            HandlerExceptionResolver handlerExceptionResolver,
             JsonMapper json)
             throws Exception {
-        AccessDeniedHandler accessDenied = (request, response, denied) ->
-                handlerExceptionResolver.resolveException(request, response, null, denied);
         return stateless(http)
                 .addFilter(corsFilter(corsConfigurationSource, json))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
+                        .requestMatchers(
+                                HttpMethod.POST, "/api/users/clerk/lookup", "/api/users/clerk/{clerkUserId}/ratings")
+                        .hasRole(MACHINE)
+                        .requestMatchers("/api/users/clerk/{clerkUserId}")
+                        .hasAnyRole(USER, MACHINE)
                         .anyRequest()
-                        .authenticated())
+                        .hasRole(USER))
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(bearerTokenResolver)
                         .authenticationEntryPoint(entryPoint)
                         .accessDeniedHandler(accessDenied)
-                        .jwt(jwt ->
-                                jwt.decoder(jwtDecoder).jwtAuthenticationConverter(new JwtAuthenticationConverter()))
+                        .authenticationManagerResolver(request -> callers)
                         .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
                             @Override
                             public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {

@@ -9,7 +9,9 @@ import org.springframework.http.ProblemDetail;
 /** What all problem details have in common (RFC 9457): a stable code, and a type made of it. */
 final class Problems {
 
-    private static final String TYPE = "urn:campusg:problem:";
+    /** What a type begins with; the code follows. */
+    static final String TYPE = "urn:campusg:problem:";
+
     private static final String CODE = "code";
 
     private Problems() {}

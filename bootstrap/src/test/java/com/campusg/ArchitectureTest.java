@@ -2,6 +2,7 @@ package com.campusg;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameContaining;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -36,7 +37,7 @@ class ArchitectureTest {
     void findsTheFeatures() {
         assertThat(ApplicationModules.of(CampusGApplication.class, TESTING))
                 .extracting(module -> module.getIdentifier().toString())
-                .containsExactlyInAnyOrder("clerk", "user");
+                .containsExactlyInAnyOrder("clerk", "rating", "user");
     }
 
     @Test
@@ -118,7 +119,7 @@ class ArchitectureTest {
     @Test
     void clerkIsNamedWhereClerkIsKnown() {
         noClasses()
-                .that(resideInAPackage("com.campusg.user..")
+                .that(resideInAnyPackage("com.campusg.user..", "com.campusg.rating..")
                         .and(not(simpleNameContaining("ClerkIdentity")))
                         .and(not(simpleNameContaining("ClerkUserId"))))
                 .should()

@@ -27,6 +27,7 @@ final class TestCampusGApplication {
     private static final Path DATA =
             Path.of(Optional.ofNullable(System.getenv("CAMPUSG_DATA")).orElse(".data"));
     private static final String DATABASE = "campusg";
+    private static final String MACHINE = "mch_campusguserservice";
     private static final String PAGE = "http://localhost:5173";
 
     private TestCampusGApplication() {}
@@ -64,6 +65,7 @@ final class TestCampusGApplication {
         System.setProperty("clerk.webhook-signing-secret", clerk.webhookSigningSecret());
         System.setProperty("clerk.secret-key", clerk.secretKey());
         System.setProperty("clerk.api-url", clerk.baseUrl().toString());
+        System.setProperty("clerk.machine-id", setting("CLERK_MACHINE_ID").orElse(MACHINE));
         System.setProperty(
                 "clerk.authorized-parties", setting("CLERK_AUTHORIZED_PARTIES").orElse(PAGE + "," + service()));
         return clerk;

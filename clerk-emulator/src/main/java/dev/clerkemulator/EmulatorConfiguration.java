@@ -5,6 +5,8 @@ import dev.clerkemulator.backendapi.ApiWeather;
 import dev.clerkemulator.backendapi.ErrorResponses;
 import dev.clerkemulator.backendapi.IdentificationsController;
 import dev.clerkemulator.backendapi.KeysController;
+import dev.clerkemulator.backendapi.MachineTokensController;
+import dev.clerkemulator.backendapi.MachinesController;
 import dev.clerkemulator.backendapi.RateLimit;
 import dev.clerkemulator.backendapi.SecretKeyCheck;
 import dev.clerkemulator.backendapi.SessionsController;
@@ -29,6 +31,7 @@ import dev.clerkemulator.frontendapi.MethodInQueryFilter;
 import dev.clerkemulator.instance.EmulatorClock;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.machine.Machines;
 import dev.clerkemulator.page.AssetController;
 import dev.clerkemulator.page.PageController;
 import dev.clerkemulator.page.SignInController;
@@ -82,6 +85,8 @@ import tools.jackson.databind.json.JsonMapper;
     IdentificationsController.class,
     InstanceController.class,
     KeysController.class,
+    MachineTokensController.class,
+    MachinesController.class,
     MeController.class,
     PageController.class,
     PopulationController.class,
@@ -92,6 +97,9 @@ import tools.jackson.databind.json.JsonMapper;
     UsersController.class
 })
 class EmulatorConfiguration {
+
+    /** Clerk's SDK for Node leaves out the version here. */
+    private static final String MACHINES_TOKENS = "/m2m_tokens/**";
 
     @Bean
     JsonMapper jsonMapper() {
@@ -136,6 +144,11 @@ class EmulatorConfiguration {
     @Bean(destroyMethod = "")
     BrowserClients browserClients(EmulatorState state) {
         return state.clients();
+    }
+
+    @Bean(destroyMethod = "")
+    Machines machines(EmulatorState state) {
+        return state.machines();
     }
 
     @Bean
@@ -189,11 +202,13 @@ class EmulatorConfiguration {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new CrossSiteCheck());
                 registry.addInterceptor(requestCounts)
-                        .addPathPatterns("/v1/**", "/.well-known/**")
+                        .addPathPatterns("/v1/**", MACHINES_TOKENS, "/.well-known/**")
                         .addPathPatterns(FrontendApi.PATHS);
                 registry.addInterceptor(new FrontendApiWeather(switchboard)).addPathPatterns(FrontendApi.PATHS);
                 forBackends(registry, new ApiWeather(switchboard)).addPathPatterns("/.well-known/**");
-                forBackends(registry, new SecretKeyCheck(state.instance()));
+                // Machines have keys of their own for their tokens.
+                forBackends(registry, new SecretKeyCheck(state.instance()))
+                        .excludePathPatterns("/v1/m2m_tokens/**", MACHINES_TOKENS);
                 forBackends(registry, new ApiVersionCheck());
                 forBackends(registry, rateLimit).excludePathPatterns("/v1/jwks");
                 registry.addInterceptor(new ChangeNotice(state));
@@ -202,7 +217,9 @@ class EmulatorConfiguration {
     }
 
     private static InterceptorRegistration forBackends(InterceptorRegistry registry, HandlerInterceptor interceptor) {
-        return registry.addInterceptor(interceptor).addPathPatterns("/v1/**").excludePathPatterns(FrontendApi.PATHS);
+        return registry.addInterceptor(interceptor)
+                .addPathPatterns("/v1/**", MACHINES_TOKENS)
+                .excludePathPatterns(FrontendApi.PATHS);
     }
 
     /** All changes come by HTTP: after each request that may have made one, the state wants saving. */

@@ -8,6 +8,7 @@ import dev.clerkemulator.instance.Ids;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKey;
 import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.machine.Machines;
 import dev.clerkemulator.session.BrowserClients;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.storage.StateFile;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -34,6 +36,7 @@ final class EmulatorState implements AutoCloseable {
     private final Users users;
     private final Sessions sessions;
     private final BrowserClients clients;
+    private final Machines machines;
     private final @Nullable StateKeeper keeper;
 
     private EmulatorState(
@@ -58,9 +61,13 @@ final class EmulatorState implements AutoCloseable {
         this.users = new Users(time, userEvents);
         this.sessions = new Sessions(time);
         this.clients = new BrowserClients(time);
+        this.machines = new Machines(time);
         stored.ifPresent(state -> {
             users.restore(state.users());
             sessions.restore(state.sessions());
+            machines.restore(
+                    Objects.requireNonNullElse(state.machines(), List.of()),
+                    Objects.requireNonNullElse(state.machineTokens(), List.of()));
             if (state.deliveries() != null) {
                 deliveries.restore(state.deliveries());
             }
@@ -114,6 +121,10 @@ final class EmulatorState implements AutoCloseable {
         return clients;
     }
 
+    Machines machines() {
+        return machines;
+    }
+
     void changed() {
         if (keeper != null) {
             keeper.changed();
@@ -140,7 +151,9 @@ final class EmulatorState implements AutoCloseable {
                 users.all(),
                 sessions.all(),
                 deliveries.underWay(),
-                clients.all());
+                clients.all(),
+                machines.all(),
+                machines.tokens());
     }
 
     private static String pick(

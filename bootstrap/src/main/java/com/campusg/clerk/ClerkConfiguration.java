@@ -10,6 +10,7 @@ import com.campusg.clerk.application.ForgetDeliveriesService;
 import com.campusg.clerk.application.ReconcileUsersService;
 import com.campusg.clerk.application.RedriveDeliveryService;
 import com.campusg.clerk.application.ReportSyncService;
+import com.campusg.clerk.application.VerifyMachineTokenService;
 import com.campusg.clerk.application.port.in.ApplyDelivery;
 import com.campusg.clerk.application.port.in.BackfillUsers;
 import com.campusg.clerk.application.port.in.EraseUser;
@@ -18,11 +19,13 @@ import com.campusg.clerk.application.port.in.ForgetDeliveries;
 import com.campusg.clerk.application.port.in.ReconcileUsers;
 import com.campusg.clerk.application.port.in.RedriveDelivery;
 import com.campusg.clerk.application.port.in.RehearseRedrive;
+import com.campusg.clerk.application.port.in.VerifyMachineToken;
 import com.campusg.clerk.application.port.out.BackfillProgress;
 import com.campusg.clerk.application.port.out.ClerkEvents;
 import com.campusg.clerk.application.port.out.ClerkInstance;
 import com.campusg.clerk.application.port.out.ClerkUsers;
 import com.campusg.clerk.application.port.out.Deliveries;
+import com.campusg.clerk.application.port.out.MachineTokens;
 import com.campusg.clerk.application.port.out.Newcomers;
 import com.campusg.clerk.application.port.out.ParkedDeliveries;
 import com.campusg.clerk.application.port.out.Reconciliations;
@@ -31,8 +34,11 @@ import com.campusg.clerk.domain.BackendApiAccess;
 import com.campusg.clerk.domain.DeliveryRetention;
 import com.campusg.clerk.domain.InstanceId;
 import com.campusg.clerk.domain.JwksLocation;
+import com.campusg.clerk.domain.MachinePolicy;
 import com.campusg.clerk.domain.SessionPolicy;
 import com.campusg.clerk.domain.SigningSecret;
+import com.campusg.clerk.domain.TokenRefusal;
+import com.campusg.clerk.domain.Verdict;
 import com.campusg.user.application.port.in.FindCaller;
 import com.campusg.user.application.port.in.FindUser;
 import com.campusg.user.application.port.in.ListUsers;
@@ -48,6 +54,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -190,6 +197,18 @@ class ClerkConfiguration {
         return new ClerkSchedule(reconcileUsers, forgetDeliveries, meters);
     }
 
+    /** Without a secret key there is no asking Clerk. */
+    @Bean
+    VerifyMachineToken verifyMachineToken(
+            ObjectProvider<BackendApiAccess> access,
+            ObjectProvider<MachineTokens> machineTokens,
+            MachinePolicy policy,
+            InstantSource clock) {
+        return access.getIfAvailable() == null
+                ? token -> new Verdict.Refused(TokenRefusal.OPAQUE_TOKEN_UNSUPPORTED)
+                : new VerifyMachineTokenService(machineTokens.getObject(), policy, clock);
+    }
+
     /** Pages of the authorized parties may call us, with their token or cookie. */
     @Bean
     CorsConfigurationSource corsConfigurationSource(SessionPolicy policy) {
@@ -211,6 +230,7 @@ class ClerkConfiguration {
             requireDirectTransport(environment.getProperty("campusg.webhook.transport", "direct"));
             ClerkSettings settings = ClerkSettings.from(environment);
             SessionPolicy policy = settings.sessionPolicy();
+            MachinePolicy machinePolicy = settings.machinePolicy();
             JwksLocation jwks = settings.jwksLocation();
             List<SigningSecret> secrets = settings.signingSecrets();
             Optional<BackendApiAccess> backendApi = settings.backendApiAccess();
@@ -218,8 +238,8 @@ class ClerkConfiguration {
             DeliveryRetention retention = settings.deliveryRetention();
             String cron = environment.getProperty("clerk.reconciliation-cron", Scheduled.CRON_DISABLED);
             requireCron(cron, backendApi);
-            settings.requireWellFormedOthers();
             registry.registerBean(SessionPolicy.class, spec -> spec.supplier(context -> policy));
+            registry.registerBean(MachinePolicy.class, spec -> spec.supplier(context -> machinePolicy));
             registry.registerBean(JwksLocation.class, spec -> spec.supplier(context -> jwks));
             registry.registerBean(
                     new ParameterizedTypeReference<List<SigningSecret>>() {},

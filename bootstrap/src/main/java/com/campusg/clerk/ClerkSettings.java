@@ -5,6 +5,8 @@ import com.campusg.clerk.domain.BackendApiAccess;
 import com.campusg.clerk.domain.DeliveryRetention;
 import com.campusg.clerk.domain.InstanceId;
 import com.campusg.clerk.domain.JwksLocation;
+import com.campusg.clerk.domain.MachineId;
+import com.campusg.clerk.domain.MachinePolicy;
 import com.campusg.clerk.domain.PublishableKey;
 import com.campusg.clerk.domain.SessionPolicy;
 import com.campusg.clerk.domain.SigningSecret;
@@ -58,7 +60,6 @@ record ClerkSettings(
     private static final String CLERK = "https://api.clerk.com";
     private static final Pattern ORIGIN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/\\s?#*,]+");
     private static final Pattern SECRET_KEY = Pattern.compile("sk_(test|live)_[A-Za-z0-9]+");
-    private static final Pattern MACHINE_ID = Pattern.compile("mch_[A-Za-z0-9]+");
     private static final int SMALLEST_KEY_BITS = 2048;
 
     /** @throws InvalidSettingException if one is not of the type it has to be */
@@ -79,6 +80,18 @@ record ClerkSettings(
     SessionPolicy sessionPolicy() {
         return new SessionPolicy(
                 issuerUrl(), authorizedOrigins().collect(Collectors.toUnmodifiableSet()), allowMissingAzp);
+    }
+
+    /** Without a machine of our own, no machine has access to us. */
+    MachinePolicy machinePolicy() {
+        Optional<MachineId> self = machineId.isBlank()
+                ? Optional.empty()
+                : Optional.of(MachineId.parse(machineId.strip())
+                        .orElseThrow(() -> new InvalidSettingException(
+                                "CLERK_MACHINE_ID",
+                                "does not look like mch_…",
+                                "See Clerk's dashboard, Configure, Machines")));
+        return new MachinePolicy(issuerUrl(), self);
     }
 
     JwksLocation jwksLocation() {
@@ -154,14 +167,6 @@ record ClerkSettings(
                     "It is a time such as 90d, and at least 2d: Clerk sends again for more than a day");
         }
         return new DeliveryRetention(deliveriesKeptFor);
-    }
-
-    /** Settings of what is not built in here: wrong ones are told now rather than when they are needed. */
-    void requireWellFormedOthers() {
-        if (!machineId.isBlank() && !MACHINE_ID.matcher(machineId.strip()).matches()) {
-            throw new InvalidSettingException(
-                    "CLERK_MACHINE_ID", "does not look like mch_…", "See Clerk's dashboard, Configure, Machines");
-        }
     }
 
     Stream<String> authorizedOrigins() {

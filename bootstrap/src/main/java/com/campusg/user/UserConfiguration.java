@@ -1,14 +1,21 @@
 package com.campusg.user;
 
 import com.campusg.user.application.FindUserService;
+import com.campusg.user.application.FindUsersService;
+import com.campusg.user.application.HoldUsersService;
 import com.campusg.user.application.ListUsersService;
+import com.campusg.user.application.RateUserService;
 import com.campusg.user.application.RemoveUserService;
 import com.campusg.user.application.SyncUserService;
 import com.campusg.user.application.port.in.FindUser;
+import com.campusg.user.application.port.in.FindUsers;
+import com.campusg.user.application.port.in.HoldUsers;
 import com.campusg.user.application.port.in.ListUsers;
+import com.campusg.user.application.port.in.RateUser;
 import com.campusg.user.application.port.in.RehearseSync;
 import com.campusg.user.application.port.in.RemoveUser;
 import com.campusg.user.application.port.in.SyncUser;
+import com.campusg.user.application.port.out.UserEvents;
 import com.campusg.user.application.port.out.UserIds;
 import com.campusg.user.application.port.out.Users;
 import java.time.InstantSource;
@@ -16,6 +23,8 @@ import java.util.Objects;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
@@ -30,9 +39,31 @@ class UserConfiguration {
     }
 
     @Bean
-    RemoveUser removeUser(Users users, UserIds userIds, InstantSource clock, TransactionTemplate transaction) {
-        RemoveUser service = new RemoveUserService(users, userIds, clock);
+    RemoveUser removeUser(
+            Users users, UserIds userIds, UserEvents userEvents, InstantSource clock, TransactionTemplate transaction) {
+        RemoveUser service = new RemoveUserService(users, userIds, userEvents, clock);
         return clerkUserId -> Objects.requireNonNull(transaction.execute(status -> service.remove(clerkUserId)));
+    }
+
+    @Bean
+    RateUser rateUser(Users users, InstantSource clock, TransactionTemplate transaction) {
+        RateUser service = new RateUserService(users, clock);
+        return (rated, role, stars) ->
+                Objects.requireNonNull(transaction.execute(status -> service.rate(rated, role, stars)));
+    }
+
+    /** Only within a transaction of the caller's: what is held in one of its own would be let go at once. */
+    @Bean
+    HoldUsers holdUsers(Users users, PlatformTransactionManager transactions) {
+        HoldUsers service = new HoldUsersService(users);
+        TransactionTemplate callers = new TransactionTemplate(transactions);
+        callers.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
+        return clerkUserIds -> Objects.requireNonNull(callers.execute(status -> service.hold(clerkUserIds)));
+    }
+
+    @Bean
+    FindUsers findUsers(Users users) {
+        return new FindUsersService(users);
     }
 
     @Bean

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.campusg.InvalidSettingException;
 import com.campusg.clerk.domain.JwksLocation;
+import com.campusg.clerk.domain.MachineId;
+import com.campusg.clerk.domain.MachinePolicy;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +110,27 @@ class ClerkSettingsTest {
     }
 
     @Test
+    void admitsNoMachineUnlessOursIsNamed() {
+        assertThat(settings(Map.of("publishable-key", PUBLISHABLE_KEY))
+                        .machinePolicy()
+                        .self())
+                .isEmpty();
+        assertThat(settings(Map.of("publishable-key", PUBLISHABLE_KEY, "machine-id", " mch_users "))
+                        .machinePolicy())
+                .isEqualTo(new MachinePolicy(
+                        "https://happy-otter-42.clerk.accounts.dev", Optional.of(new MachineId("mch_users"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users", "mch_", "mch_a mch_b", "mch_a,mch_b", "MCH_users"})
+    void refusesWhatIsNoMachine(String id) {
+        assertThatThrownBy(() -> settings(Map.of("publishable-key", PUBLISHABLE_KEY, "machine-id", id))
+                        .machinePolicy())
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("CLERK_MACHINE_ID does not look like mch_…");
+    }
+
+    @Test
     void namesThePublishableKeyWhereNothingSaysWhichInstanceToBelieve() {
         assertThatThrownBy(() -> settings(Map.of("issuer", "")).sessionPolicy())
                 .isInstanceOf(InvalidSettingException.class)
@@ -126,10 +150,10 @@ class ClerkSettingsTest {
         settings.jwksLocation();
         settings.jwtPublicKey();
         settings.signingSecrets();
+        settings.machinePolicy();
         settings.backendApiAccess();
         settings.clerkInstance();
         settings.deliveryRetention();
-        settings.requireWellFormedOthers();
     }
 
     /** Settings that are right but for the given ones. */

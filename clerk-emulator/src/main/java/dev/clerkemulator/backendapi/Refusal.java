@@ -111,6 +111,19 @@ public final class Refusal extends RuntimeException {
                 Map.of());
     }
 
+    static Refusal machineSecretKeyWanted() {
+        return new Refusal(
+                401,
+                "machine_secret_key_invalid",
+                "The provided Machine Secret Key is invalid.",
+                "Only a machine issues tokens, with its own secret key: ak_…",
+                Map.of());
+    }
+
+    static Refusal unknownMachineToken() {
+        return new Refusal(404, "resource_not_found", "not found", "Machine token not found", Map.of());
+    }
+
     private static Refusal parameter(int status, String code, String message, String name, String problem) {
         return new Refusal(status, code, message, problem, Map.of("param_name", name));
     }

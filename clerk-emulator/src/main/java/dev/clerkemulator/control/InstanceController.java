@@ -6,6 +6,7 @@ import dev.clerkemulator.delivery.SigningSecret;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKey;
 import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.machine.Machines;
 import dev.clerkemulator.population.Population;
 import dev.clerkemulator.session.BrowserClients;
 import dev.clerkemulator.session.Sessions;
@@ -35,6 +36,7 @@ public final class InstanceController {
     private final Users users;
     private final Sessions sessions;
     private final BrowserClients clients;
+    private final Machines machines;
     private final Population population;
     private final Deliveries deliveries;
     private final Switchboard switchboard;
@@ -46,6 +48,7 @@ public final class InstanceController {
             Users users,
             Sessions sessions,
             BrowserClients clients,
+            Machines machines,
             Population population,
             Deliveries deliveries,
             Switchboard switchboard,
@@ -55,6 +58,7 @@ public final class InstanceController {
         this.users = users;
         this.sessions = sessions;
         this.clients = clients;
+        this.machines = machines;
         this.population = population;
         this.deliveries = deliveries;
         this.switchboard = switchboard;
@@ -139,6 +143,7 @@ public final class InstanceController {
         users.clear();
         sessions.clear();
         clients.clear();
+        machines.clear();
         population.clear();
         deliveries.clear();
         switchboard.set(Switches.ALL_OFF);

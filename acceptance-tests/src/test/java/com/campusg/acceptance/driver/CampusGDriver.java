@@ -294,10 +294,6 @@ public class CampusGDriver {
         answered(profile(clerk.pass(asking), name));
     }
 
-    public void lookUpByMachine(Person askedFor) {
-        answered(profile(clerk.passOfMachine(Campus.MACHINE_ID), askedFor.clerkId()));
-    }
-
     public void lookUpWithoutPass(Person askedFor) {
         answered(Http.send(Http.to(profileOf(askedFor.clerkId()))));
     }
@@ -324,10 +320,6 @@ public class CampusGDriver {
                         && !trace.equals(person.atClerk().imageUrl()))
                 .toList();
         assertThat(answer().body()).doesNotContain(secrets);
-    }
-
-    public void turnsAway() {
-        assertThat(answer().holdsToManners().status()).as("%s", answer()).isIn(401, 403);
     }
 
     public void saysThatThisIsNoName() {
@@ -389,11 +381,11 @@ public class CampusGDriver {
         answer = given;
     }
 
-    private Answer answer() {
+    Answer answer() {
         return requireNonNull(answer, "CampusG has not been asked anything yet");
     }
 
-    private Answer me(Person person) {
+    Answer me(Person person) {
         return me(clerk.pass(person));
     }
 

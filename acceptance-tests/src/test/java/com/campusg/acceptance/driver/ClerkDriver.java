@@ -1,10 +1,10 @@
 package com.campusg.acceptance.driver;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.campusg.acceptance.campus.Campus;
-import com.campusg.acceptance.campus.Clerk;
 import io.cucumber.spring.ScenarioScope;
 import java.math.BigInteger;
 import java.net.http.HttpHeaders;
@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 @ScenarioScope(proxyMode = ScopedProxyMode.NO)
 public class ClerkDriver {
 
+    private static final String SESSION_CATEGORY = "cl_B7d4PD111AAA";
     private static final String MACHINE_CATEGORY = "cl_B7d4PD333AAA";
     private static final String TEMPLATE_CATEGORY = "cl_B7d4PD222AAA";
     private static final String NEUTRAL_CATEGORY = "cl_I7d4PD111III";
@@ -201,21 +203,76 @@ public class ClerkDriver {
     }
 
     String passOfMachine(@Nullable String scope) {
-        long now = Instant.now().getEpochSecond();
-        return mint(Json.object(
-                "header", Json.object("cat", MACHINE_CATEGORY),
-                "claims",
-                        Json.object(
-                                "sub", "mch_orderservice",
-                                "azp", null,
-                                "sid", null,
-                                "sts", null,
-                                "fva", null,
-                                "v", null,
-                                "iat", now,
-                                "jti", "mt_orderservice",
-                                "scopes", scope)));
+        return mint(ofMachine(scope));
     }
+
+    /** What Clerk writes into the pass of the order service. */
+    private static Map<String, @Nullable Object> ofMachine(@Nullable String scope) {
+        return Json.object(
+                "header",
+                Json.object("cat", MACHINE_CATEGORY),
+                "claims",
+                Json.object(
+                        "sub", "mch_orderservice",
+                        "azp", null,
+                        "sid", null,
+                        "sts", null,
+                        "fva", null,
+                        "v", null,
+                        "jti", "mt_orderservice",
+                        "scopes", scope));
+    }
+
+    /** A pass of the order service that has a flaw. */
+    String passOfMachineThat(String how) {
+        Map<String, @Nullable Object> pass = ofMachine(Campus.MACHINE_ID);
+        Map<String, @Nullable Object> claims = new HashMap<>(claimsOf(pass));
+        switch (how) {
+            case "is in perfect order" -> {}
+            case "does not say of what category it is" -> pass.put("header", Json.object("cat", null));
+            case "is for several services" -> claims.put("scopes", "mch_payments " + Campus.MACHINE_ID);
+            case "ran out a minute ago" -> claims.put("exp", inSeconds(-60));
+            case "is good from tomorrow on" ->
+                claims.put("nbf", inSeconds(Duration.ofDays(1).toSeconds()));
+            case "never runs out" -> claims.put("exp", null);
+            case "comes from another school's Clerk" -> claims.put("iss", "https://clerk.another-school.edu");
+            case "is signed by a stranger" -> pass.put("key", "foreign");
+            case "says that it is for people" -> pass.put("header", Json.object("cat", SESSION_CATEGORY));
+            case "says that it is for machines but names a person" -> claims.put("sub", "user_ada");
+            case "lists the services in another way" -> claims.put("scopes", List.of(Campus.MACHINE_ID));
+            case "is sealed" -> {
+                return Ids.next("mt_");
+            }
+            default -> throw new IllegalArgumentException(how);
+        }
+        pass.put("claims", claims);
+        return mint(pass);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> claimsOf(Map<String, @Nullable Object> pass) {
+        return (Map<String, @Nullable Object>) requireNonNull(pass.get("claims"));
+    }
+
+    /** The order service, as Clerk knows it, and the sealed pass that it was given. */
+    SealedPass sealedPass() {
+        done("POST", "/v1/machines", Json.object("id", Campus.MACHINE_ID, "name", "users"));
+        String key = done(
+                        "POST",
+                        "/v1/machines",
+                        Json.object("name", "orders", "scoped_machines", List.of(Campus.MACHINE_ID)))
+                .path("secret_key")
+                .asString();
+        JsonNode token = doneWith(key, "POST", "/v1/m2m_tokens", Json.object());
+        return new SealedPass(token.path("id").asString(), token.path("token").asString());
+    }
+
+    void takeBack(SealedPass pass) {
+        done("POST", "/v1/m2m_tokens/" + pass.id() + "/revoke", Json.object());
+    }
+
+    /** A pass that says nothing to anybody but Clerk. */
+    record SealedPass(String id, String token) {}
 
     String passThat(Person person, String how) {
         return switch (how) {
@@ -297,9 +354,12 @@ public class ClerkDriver {
     }
 
     private JsonNode done(String method, String path, @Nullable Map<String, @Nullable Object> body) {
-        Clerk clerk = stage.clerk();
-        Answer answer = Http.send(Http.to(clerk.address().resolve(path))
-                .header("Authorization", "Bearer " + clerk.secretKey())
+        return doneWith(stage.clerk().secretKey(), method, path, body);
+    }
+
+    private JsonNode doneWith(String key, String method, String path, @Nullable Map<String, @Nullable Object> body) {
+        Answer answer = Http.send(Http.to(stage.clerk().address().resolve(path))
+                .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.text(body))));
         assertThat(answer.status())

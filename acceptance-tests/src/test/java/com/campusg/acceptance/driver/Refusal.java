@@ -18,6 +18,8 @@ public enum Refusal {
     ISSUER("it comes from elsewhere", "token-invalid-issuer"),
     PARTY("it was made for another page", "token-invalid-authorized-parties"),
     KIND("it is of another kind", "token-type-mismatch"),
+    REVOKED("it was taken back", "token-revoked"),
+    SEALED("it is sealed, and this CampusG may not ask Clerk", "opaque-token-unsupported"),
     PENDING("she has yet to do what her school asks", "session-pending");
 
     private final String phrase;

@@ -47,11 +47,6 @@ public class PrivacySteps {
         campusG.lookUp(person, "ada.lovelace");
     }
 
-    @When("a machine looks {person} up")
-    public void machineLooksUp(Person person) {
-        campusG.lookUpByMachine(person);
-    }
-
     @When("a stranger without a pass looks {person} up")
     public void strangerLooksUp(Person person) {
         campusG.lookUpWithoutPass(person);
@@ -70,11 +65,6 @@ public class PrivacySteps {
     @Then("he sees nothing else of her")
     public void seesNothingElse() {
         campusG.answeredWithNothingElse(cast.person("Ada"));
-    }
-
-    @Then("it is turned away")
-    public void isTurnedAway() {
-        campusG.turnsAway();
     }
 
     @Then("CampusG says that this is no name")

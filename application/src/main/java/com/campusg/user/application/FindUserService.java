@@ -15,8 +15,6 @@ public final class FindUserService implements FindUser {
 
     @Override
     public Outcome find(ClerkUserId clerkUserId) {
-        return users.findByClerkUserId(clerkUserId)
-                .<Outcome>map(user -> user.isDeleted() ? new Outcome.Deleted() : new Outcome.Found(user))
-                .orElseGet(Outcome.Unknown::new);
+        return Outcome.of(users.findByClerkUserId(clerkUserId));
     }
 }

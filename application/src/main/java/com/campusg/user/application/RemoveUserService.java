@@ -1,23 +1,27 @@
 package com.campusg.user.application;
 
 import com.campusg.user.application.port.in.RemoveUser;
+import com.campusg.user.application.port.out.UserEvents;
 import com.campusg.user.application.port.out.UserIds;
 import com.campusg.user.application.port.out.Users;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.User;
+import com.campusg.user.domain.UserEvent;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Leaves a tombstone where a user was, or would have been. */
+/** Leaves a tombstone where a user was, or would have been, and tells those who remember the user elsewhere. */
 public final class RemoveUserService implements RemoveUser {
 
     private final Users users;
     private final UserIds userIds;
+    private final UserEvents userEvents;
     private final InstantSource clock;
 
-    public RemoveUserService(Users users, UserIds userIds, InstantSource clock) {
+    public RemoveUserService(Users users, UserIds userIds, UserEvents userEvents, InstantSource clock) {
         this.users = users;
         this.userIds = userIds;
+        this.userEvents = userEvents;
         this.clock = clock;
     }
 
@@ -26,12 +30,12 @@ public final class RemoveUserService implements RemoveUser {
         Optional<User> known = users.lockByClerkUserId(clerkUserId);
         if (known.isEmpty()) {
             users.add(User.neverMet(userIds.next(), clerkUserId, clock.instant()));
-            return new Outcome.Removed();
-        }
-        if (known.get().isDeleted()) {
+        } else if (known.get().isDeleted()) {
             return new Outcome.RemovedBefore();
+        } else {
+            users.update(known.get().erased(clock.instant()));
         }
-        users.update(known.get().erased(clock.instant()));
+        userEvents.publish(new UserEvent.Erased(clerkUserId));
         return new Outcome.Removed();
     }
 }

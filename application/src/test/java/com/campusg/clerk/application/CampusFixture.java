@@ -33,7 +33,7 @@ final class CampusFixture {
     private final SequentialUserIds userIds = new SequentialUserIds();
     final FindUser findUser = new FindUserService(users);
     final SyncUser syncUser = new SyncUserService(users, userIds, CLOCK);
-    final RemoveUser removeUser = new RemoveUserService(users, userIds, CLOCK);
+    final RemoveUser removeUser = new RemoveUserService(users, userIds, event -> {}, CLOCK);
     final ListUsers listUsers = new ListUsersService(users);
 
     static Snapshot snapshot(String id, String firstName, Instant updatedAt) {

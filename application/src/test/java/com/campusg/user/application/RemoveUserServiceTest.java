@@ -10,9 +10,12 @@ import com.campusg.user.application.port.in.RemoveUser.Outcome;
 import com.campusg.user.application.port.out.InMemoryUsers;
 import com.campusg.user.application.port.out.SequentialUserIds;
 import com.campusg.user.domain.User;
+import com.campusg.user.domain.UserEvent;
 import com.campusg.user.domain.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RemoveUserServiceTest {
@@ -20,8 +23,9 @@ class RemoveUserServiceTest {
     private static final Instant LATER = NOW.plusSeconds(60);
 
     private final InMemoryUsers users = new InMemoryUsers();
+    private final List<UserEvent> events = new ArrayList<>();
     private final RemoveUserService service =
-            new RemoveUserService(users, new SequentialUserIds(), InstantSource.fixed(LATER));
+            new RemoveUserService(users, new SequentialUserIds(), events::add, InstantSource.fixed(LATER));
 
     @Test
     void leavesTombstoneWhereTheUserWas() {
@@ -31,6 +35,7 @@ class RemoveUserServiceTest {
 
         assertThat(outcome).isEqualTo(new Outcome.Removed());
         assertThat(users.all()).containsExactly(anyUser().erased(LATER));
+        assertThat(events).containsExactly(new UserEvent.Erased(ADA));
     }
 
     @Test
@@ -39,6 +44,7 @@ class RemoveUserServiceTest {
 
         assertThat(outcome).isEqualTo(new Outcome.Removed());
         assertThat(users.all()).containsExactly(User.neverMet(new UserId("1"), ADA, LATER));
+        assertThat(events).containsExactly(new UserEvent.Erased(ADA));
     }
 
     @Test
@@ -50,6 +56,7 @@ class RemoveUserServiceTest {
 
         assertThat(outcome).isEqualTo(new Outcome.RemovedBefore());
         assertThat(users.all()).containsExactly(tombstone);
+        assertThat(events).isEmpty();
     }
 
     private void keep(User user) {

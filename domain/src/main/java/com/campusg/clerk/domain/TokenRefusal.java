@@ -4,7 +4,7 @@ package com.campusg.clerk.domain;
 public enum TokenRefusal {
     /** There is none. */
     MISSING_TOKEN,
-    /** It is not a signed token of Clerk's form, or lacks what every session token has. */
+    /** It is no token of Clerk's, or lacks what every token has. */
     TOKEN_INVALID,
     TOKEN_EXPIRED,
     TOKEN_NOT_ACTIVE_YET,
@@ -17,8 +17,12 @@ public enum TokenRefusal {
     TOKEN_INVALID_ISSUER,
     /** It was made for a page of somebody else's. */
     TOKEN_INVALID_AUTHORIZED_PARTIES,
-    /** It is a genuine token of another kind: for a machine, or from a template. */
+    /** It is a genuine token of another kind than is accepted there: for a machine, say, or from a template. */
     TOKEN_TYPE_MISMATCH,
+    /** Clerk has taken it back. */
+    TOKEN_REVOKED,
+    /** Only Clerk can tell what it is, and we were given no secret key to ask with. */
+    OPAQUE_TOKEN_UNSUPPORTED,
     /** The user has signed in but has yet to do what the instance asks of them. */
     SESSION_PENDING
 }

@@ -114,13 +114,25 @@ public record User(
         return showing(snapshot, now);
     }
 
-    /** The tombstone of this user. What others gave, such as ratings of others, is not held here and stays. */
+    /** The tombstone of this user. What the user gave, such as ratings of others, is not held here. */
     public User erased(Instant now) {
         if (identity == null) {
             throw new IllegalStateException("A user from before Clerk cannot be deleted by Clerk");
         }
         ClerkIdentity name = new ClerkIdentity(identity.clerkUserId(), null);
         return new User(id, name, Profile.blank(), Ratings.unrated(), now, createdAt, now);
+    }
+
+    /**
+     * This user with one more rating.
+     *
+     * @throws IllegalStateException if the user is deleted: nobody is left to be rated
+     */
+    public User rated(Role role, Stars stars, Instant now) {
+        if (isDeleted()) {
+            throw new IllegalStateException("Nobody rates the deleted");
+        }
+        return new User(id, identity, profile, ratings.plus(role, stars), null, createdAt, now);
     }
 
     private User showing(Snapshot snapshot, Instant changedAt) {

@@ -11,9 +11,8 @@ import static com.campusg.clerk.domain.TokenRefusal.TOKEN_TYPE_MISMATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import com.campusg.clerk.domain.SessionPolicy.Verdict;
-import com.campusg.clerk.domain.SessionPolicy.Verdict.Believed;
-import com.campusg.clerk.domain.SessionPolicy.Verdict.Refused;
+import com.campusg.clerk.domain.Verdict.Believed;
+import com.campusg.clerk.domain.Verdict.Refused;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -89,7 +88,7 @@ class SessionPolicyTest {
     @ParameterizedTest
     @MethodSource("believed")
     void believesSessionTokensOfOurUsers(Map<String, ?> claims) {
-        assertThat(judge(STRICT, claims)).isEqualTo(new Believed("user_ada"));
+        assertThat(judge(STRICT, claims)).isEqualTo(new Believed(new Caller.User("user_ada")));
     }
 
     @ParameterizedTest
@@ -100,13 +99,14 @@ class SessionPolicyTest {
 
     @Test
     void takesTokensOfAnyPageWherePartiesAreNotListed() {
-        assertThat(judge(OPEN, with("azp", "https://elsewhere.test"))).isEqualTo(new Believed("user_ada"));
-        assertThat(judge(OPEN, without("azp"))).isEqualTo(new Believed("user_ada"));
+        assertThat(judge(OPEN, with("azp", "https://elsewhere.test")))
+                .isEqualTo(new Believed(new Caller.User("user_ada")));
+        assertThat(judge(OPEN, without("azp"))).isEqualTo(new Believed(new Caller.User("user_ada")));
     }
 
     @Test
     void takesTokensOfNoPageOnlyIfToldSo() {
-        assertThat(judge(LENIENT, without("azp"))).isEqualTo(new Believed("user_ada"));
+        assertThat(judge(LENIENT, without("azp"))).isEqualTo(new Believed(new Caller.User("user_ada")));
         assertThat(judge(LENIENT, with("azp", "https://evil.test")))
                 .isEqualTo(new Refused(TOKEN_INVALID_AUTHORIZED_PARTIES));
     }
@@ -115,7 +115,8 @@ class SessionPolicyTest {
     void countsFractionsOfOurSecond() {
         Instant almost = Instant.ofEpochSecond(NOW, 999_999_999);
 
-        assertThat(STRICT.judge(with("exp", NOW - 5), almost.minusSeconds(1))).isEqualTo(new Believed("user_ada"));
+        assertThat(STRICT.judge(with("exp", NOW - 5), almost.minusSeconds(1)))
+                .isEqualTo(new Believed(new Caller.User("user_ada")));
         assertThat(STRICT.judge(with("exp", NOW - 5), almost)).isEqualTo(new Refused(TOKEN_EXPIRED));
     }
 

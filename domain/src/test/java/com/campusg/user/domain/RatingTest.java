@@ -26,6 +26,47 @@ class RatingTest {
         assertThat(Rating.unrated()).isEqualTo(new Rating(new BigDecimal("5.0"), 0));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "5, 5.0",
+        "'5,4', 4.5",
+        "'5,5,4', 4.67",
+        "'5,4,4', 4.33",
+        "'4,4,4,4,4,4,4,5', 4.13",
+        "'1,1,1,1,1,1,1,2', 1.13",
+        "'1,1,1,1,1,1,2,2', 1.25"
+    })
+    void isTheMeanOfAllStarsToTwoDecimalsHalfUp(String stars, BigDecimal mean) {
+        Rating rating = Rating.unrated();
+        for (String given : stars.split(",", -1)) {
+            rating = rating.plus(new Stars(Integer.parseInt(given)));
+        }
+
+        assertThat(rating.average()).isEqualByComparingTo(mean);
+        assertThat(rating.count()).isEqualTo(stars.split(",", -1).length);
+    }
+
+    @Test
+    void forgetsTheFiveOfNobodyWithTheFirstStars() {
+        assertThat(Rating.unrated().plus(new Stars(1))).isEqualTo(new Rating(BigDecimal.ONE, 1));
+    }
+
+    @Test
+    void countsAverageFromBeforeThisServiceAsOneRating() {
+        assertThat(new Rating(new BigDecimal("4.2"), 1).plus(new Stars(5)))
+                .isEqualTo(new Rating(new BigDecimal("4.6"), 2, new BigDecimal("9.2")));
+    }
+
+    @Test
+    void doesNotDriftByRounding() {
+        Rating rating = Rating.unrated();
+        for (int i = 0; i < 10_000; i++) {
+            rating = rating.plus(new Stars(i % 3 == 0 ? 5 : 4));
+        }
+
+        assertThat(rating).isEqualTo(new Rating(new BigDecimal("4.33"), 10_000, new BigDecimal("43334")));
+    }
+
     @Test
     void refusesNegativeCount() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Rating(BigDecimal.ONE, -1));

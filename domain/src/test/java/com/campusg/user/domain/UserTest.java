@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.campusg.user.domain.User.Sync.Changed;
 import com.campusg.user.domain.User.Sync.Confirmed;
 import com.campusg.user.domain.User.Sync.Stale;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -279,5 +280,28 @@ class UserTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new User(ID, identity, almostBlank, Ratings.unrated(), NOW, NOW, NOW));
+    }
+
+    @Nested
+    class Rated {
+
+        @Test
+        void isRatedInOneRole() {
+            User user = anyUser().rated(Role.RUNNER, new Stars(4), NOW.plusSeconds(9));
+
+            assertThat(user.ratings().asRunner()).isEqualTo(new Rating(new BigDecimal("4"), 1));
+            assertThat(user.ratings().asCustomer()).isEqualTo(Rating.unrated());
+            assertThat(user.ratings().in(Role.RUNNER)).isEqualTo(user.ratings().asRunner());
+            assertThat(user.ratings().in(Role.CUSTOMER))
+                    .isEqualTo(user.ratings().asCustomer());
+            assertThat(user.updatedAt()).isEqualTo(NOW.plusSeconds(9));
+        }
+
+        @Test
+        void isNotRatedOnceDeleted() {
+            User tombstone = anyUser().erased(NOW);
+
+            assertThatIllegalStateException().isThrownBy(() -> tombstone.rated(Role.CUSTOMER, new Stars(5), NOW));
+        }
     }
 }

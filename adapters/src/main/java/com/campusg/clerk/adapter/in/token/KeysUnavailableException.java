@@ -5,11 +5,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
-import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.web.ErrorResponse;
 
 /** Clerk's keys cannot be had, so nobody can tell whether a token is genuine: no fault of the caller's. */
-final class KeysUnavailableException extends JwtException implements ErrorResponse {
+final class KeysUnavailableException extends AuthenticationServiceException implements ErrorResponse {
 
     @Serial
     private static final long serialVersionUID = 1L;

@@ -6,11 +6,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
-import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.web.ErrorResponse;
 
 /** A token that we do not believe, and why. Says so as RFC 6750, section 3 asks. */
-final class TokenRefusedException extends BadJwtException implements ErrorResponse {
+final class TokenRefusedException extends InvalidBearerTokenException implements ErrorResponse {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -68,6 +68,8 @@ final class TokenRefusedException extends BadJwtException implements ErrorRespon
             case TOKEN_INVALID_ISSUER -> "token-invalid-issuer";
             case TOKEN_INVALID_AUTHORIZED_PARTIES -> "token-invalid-authorized-parties";
             case TOKEN_TYPE_MISMATCH -> "token-type-mismatch";
+            case TOKEN_REVOKED -> "token-revoked";
+            case OPAQUE_TOKEN_UNSUPPORTED -> "opaque-token-unsupported";
             case SESSION_PENDING -> "session-pending";
         };
     }
@@ -75,7 +77,7 @@ final class TokenRefusedException extends BadJwtException implements ErrorRespon
     private static String describe(TokenRefusal refusal) {
         return switch (refusal) {
             case MISSING_TOKEN -> "Sign in and send the session token.";
-            case TOKEN_INVALID -> "This is not a session token.";
+            case TOKEN_INVALID -> "This is not a token of Clerk's.";
             case TOKEN_EXPIRED -> "The token has expired.";
             case TOKEN_NOT_ACTIVE_YET -> "The token is not active yet.";
             case TOKEN_ISSUED_IN_THE_FUTURE -> "The token says it was issued in the future.";
@@ -84,7 +86,10 @@ final class TokenRefusedException extends BadJwtException implements ErrorRespon
             case TOKEN_UNKNOWN_KEY -> "The token is signed with a key that Clerk does not publish.";
             case TOKEN_INVALID_ISSUER -> "The token is from another issuer.";
             case TOKEN_INVALID_AUTHORIZED_PARTIES -> "The token was made for another origin.";
-            case TOKEN_TYPE_MISMATCH -> "The token is of another kind than a session token.";
+            case TOKEN_TYPE_MISMATCH -> "The token is of another kind than is accepted here.";
+            case TOKEN_REVOKED -> "The token was revoked.";
+            case OPAQUE_TOKEN_UNSUPPORTED ->
+                "Opaque tokens cannot be verified here, for there is no secret key; send one in JWT format.";
             case SESSION_PENDING -> "The user has to finish signing in first.";
         };
     }

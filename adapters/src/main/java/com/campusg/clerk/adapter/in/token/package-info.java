@@ -1,4 +1,4 @@
-/** Session tokens: who is calling, as Clerk's signature proves. */
+/** Believes tokens of Clerk, those of users and those of machines, or says why not. */
 @NullMarked
 package com.campusg.clerk.adapter.in.token;
 

@@ -72,6 +72,7 @@ final class ClerkWebhookController {
                                                              "timestamp":1795428000000,"instance_id":"ins_2bX9",
                                                              "data":{"object":"user","id":"user_2bX9","deleted":true}}"""))))
     @ApiResponse(responseCode = "200", description = "Durable; `result` says what became of it")
+    @ApiResponse(responseCode = "400", description = "`bad-request`: the delivery broke off")
     @ApiResponse(
             responseCode = "401",
             description =

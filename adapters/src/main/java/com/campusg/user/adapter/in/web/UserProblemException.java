@@ -1,12 +1,14 @@
 package com.campusg.user.adapter.in.web;
 
 import java.io.Serial;
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** Why a user cannot be shown. */
+/** Why users cannot be shown. */
 final class UserProblemException extends ErrorResponseException {
 
     @Serial
@@ -31,6 +33,17 @@ final class UserProblemException extends ErrorResponseException {
     static UserProblemException malformedClerkUserId() {
         return new UserProblemException(
                 HttpStatus.BAD_REQUEST, "malformed-clerk-user-id", "A Clerk user id starts with user_.");
+    }
+
+    /** @param wrong why each of them is wrong, by the names of the fields */
+    static UserProblemException invalidFields(Map<String, String> wrong) {
+        UserProblemException problem = new UserProblemException(
+                HttpStatus.BAD_REQUEST, "invalid-fields", "Some fields are not what they have to be.");
+        List<Map<String, String>> errors = wrong.entrySet().stream()
+                .map(field -> Map.of("field", field.getKey(), "detail", field.getValue()))
+                .toList();
+        problem.getBody().setProperty("errors", errors);
+        return problem;
     }
 
     private static ProblemDetail problem(HttpStatus status, String code, String detail) {

@@ -6,6 +6,7 @@ import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.User;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,12 @@ final class PostgresUsers implements Users {
     @Override
     public Optional<User> findByClerkUserId(ClerkUserId clerkUserId) {
         return rows.findByClerkUserId(clerkUserId.value()).map(UserRow::toDomain);
+    }
+
+    @Override
+    public List<User> findAllByClerkUserId(Set<ClerkUserId> clerkUserIds) {
+        List<String> ids = clerkUserIds.stream().map(ClerkUserId::value).toList();
+        return rows.findByClerkUserIdIn(ids).stream().map(UserRow::toDomain).toList();
     }
 
     @Override
@@ -71,14 +78,10 @@ final class PostgresUsers implements Users {
     @Override
     public void update(User user) {
         if (user.isDeleted()) {
-            // Not a user's business and hence not in the row, but theirs: the payment card, and what others thought of
-            // them.
-            jdbc.sql("""
-                            update users
-                            set user_stripe_card = null,
-                                customer_rating = default, customer_rating_count = default,
-                                runner_rating = default, runner_rating_count = default
-                            where user_id = :id""").param("id", user.id().value()).update();
+            // Not a user's business and hence not in the row, but theirs: the payment card.
+            jdbc.sql("update users set user_stripe_card = null where user_id = :id")
+                    .param("id", user.id().value())
+                    .update();
         }
         aggregates.update(UserRow.from(user));
     }

@@ -15,10 +15,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A row of {@code users}. The ratings are read here only: who rates writes them. */
+/**
+ * A row of {@code users}.
+ *
+ * @param customerRatingTotal null where nobody has rated the customer since totals are kept
+ * @param runnerRatingTotal null where nobody has rated the runner since totals are kept
+ */
 @Table("users")
 record UserRow(
         @Id String userId,
@@ -30,10 +34,12 @@ record UserRow(
         @Nullable String lastName,
         @Nullable String phoneNumber,
         @Nullable String imageUrl,
-        @ReadOnlyProperty BigDecimal customerRating,
-        @ReadOnlyProperty int customerRatingCount,
-        @ReadOnlyProperty BigDecimal runnerRating,
-        @ReadOnlyProperty int runnerRatingCount,
+        BigDecimal customerRating,
+        int customerRatingCount,
+        @Nullable BigDecimal customerRatingTotal,
+        BigDecimal runnerRating,
+        int runnerRatingCount,
+        @Nullable BigDecimal runnerRatingTotal,
         @Nullable OffsetDateTime clerkUpdatedAt,
         @Nullable OffsetDateTime clerkSentAt,
         @Nullable OffsetDateTime deletedAt,
@@ -60,8 +66,10 @@ record UserRow(
                 profile.imageUrl(),
                 customer.average(),
                 customer.count(),
+                customer.total(),
                 runner.average(),
                 runner.count(),
+                runner.total(),
                 revision == null ? null : revision.updatedAt().atOffset(ZoneOffset.UTC),
                 revision == null ? null : revision.sentAt().atOffset(ZoneOffset.UTC),
                 deletedAt == null ? null : deletedAt.atOffset(ZoneOffset.UTC),
@@ -75,10 +83,15 @@ record UserRow(
                 clerkUserId == null ? null : new ClerkIdentity(new ClerkUserId(clerkUserId), revision()),
                 new Profile(emailAddress(), username, firstName, lastName, phoneNumber, imageUrl),
                 new Ratings(
-                        new Rating(customerRating, customerRatingCount), new Rating(runnerRating, runnerRatingCount)),
+                        rating(customerRating, customerRatingCount, customerRatingTotal),
+                        rating(runnerRating, runnerRatingCount, runnerRatingTotal)),
                 deletedAt == null ? null : deletedAt.toInstant(),
                 createdAt.toInstant(),
                 updatedAt.toInstant());
+    }
+
+    private static Rating rating(BigDecimal average, int count, @Nullable BigDecimal total) {
+        return total == null ? new Rating(average, count) : new Rating(average, count, total);
     }
 
     private @Nullable Revision revision() {

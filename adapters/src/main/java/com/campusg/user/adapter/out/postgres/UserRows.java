@@ -1,5 +1,7 @@
 package com.campusg.user.adapter.out.postgres;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.sql.LockMode;
@@ -9,6 +11,8 @@ import org.springframework.data.repository.Repository;
 interface UserRows extends Repository<UserRow, String> {
 
     Optional<UserRow> findByClerkUserId(String clerkUserId);
+
+    List<UserRow> findByClerkUserIdIn(Collection<String> clerkUserIds);
 
     @Lock(LockMode.PESSIMISTIC_WRITE)
     Optional<UserRow> findLockedByClerkUserId(String clerkUserId);

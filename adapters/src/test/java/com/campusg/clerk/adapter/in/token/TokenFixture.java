@@ -24,6 +24,11 @@ final class TokenFixture {
     static final String CLAIMS = "{\"azp\":\"https://app.campus.edu\",\"exp\":1795428060,\"iat\":1795428000,"
             + "\"iss\":\"https://clerk.campus.edu\",\"nbf\":1795427990,\"sid\":\"sess_1\",\"sub\":\"user_ada\",\"v\":2}";
 
+    static final String MACHINE_HEADER =
+            "{\"alg\":\"RS256\",\"cat\":\"cl_B7d4PD333AAA\",\"kid\":\"ins_1\",\"typ\":\"JWT\"}";
+    static final String MACHINE_CLAIMS = "{\"exp\":1795428060,\"iat\":1795428000,\"iss\":\"https://clerk.campus.edu\","
+            + "\"jti\":\"mt_1\",\"nbf\":1795427990,\"scopes\":\"mch_a mch_users\",\"sub\":\"mch_orders\"}";
+
     private TokenFixture() {}
 
     static KeyPair newKey() {

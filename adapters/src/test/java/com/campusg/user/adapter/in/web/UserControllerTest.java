@@ -19,12 +19,17 @@ import com.campusg.user.domain.User;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -52,14 +57,14 @@ class UserControllerTest {
             "customerRating":5.0,"customerRatingCount":0,"runnerRating":4.67,"runnerRatingCount":3}""";
 
     private final Map<ClerkUserId, FindUser.Outcome> users = new HashMap<>();
-    private final MockMvcTester web =
-            MockMvcTester.create(MockMvcBuilders.standaloneSetup(new UserController(this::find, this::find))
-                    .setControllerAdvice(new ProblemDetails())
-                    .build());
-
-    private FindUser.Outcome find(ClerkUserId clerkUserId) {
-        return users.getOrDefault(clerkUserId, new FindUser.Outcome.Unknown());
-    }
+    private final MockMvcTester web = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new UserController(
+                    this::find,
+                    this::find,
+                    ids -> ids.stream()
+                            .collect(Collectors.toMap(
+                                    Function.identity(), this::find, (one, other) -> one, LinkedHashMap::new))))
+            .setControllerAdvice(new ProblemDetails())
+            .build());
 
     @Test
     void showsUsersToThemselves() {
@@ -139,6 +144,89 @@ class UserControllerTest {
     @Test
     void showsNobodyFromBeforeClerk() {
         assertThatIllegalArgumentException().isThrownBy(() -> UserResponse.from(userFromBeforeClerk("ada@campus.edu")));
+    }
+
+    @Test
+    void showsServicesEverything() {
+        users.put(ADA, new FindUser.Outcome.Found(ada(profileNamed("Ada"))));
+
+        assertThat(web.get()
+                        .uri("/api/users/clerk/user_ada")
+                        .principal(() -> "mch_orders")
+                        .with(UserControllerTest::asService))
+                .hasStatusOk()
+                .hasBodyTextEqualTo(FULL_VIEW);
+    }
+
+    @Test
+    void looksUpSeveralAtOnce() {
+        users.put(ADA, new FindUser.Outcome.Found(ada(profileNamed("Ada"))));
+        users.put(GRACE, new FindUser.Outcome.Deleted());
+
+        assertThat(lookUp("[\"user_nobody\",\"user_grace\",\"user_ada\",\"user_ada\"]"))
+                .hasStatusOk()
+                .hasContentType(MediaType.APPLICATION_JSON)
+                .bodyJson()
+                .isStrictlyEqualTo(
+                        "{\"found\":[" + FULL_VIEW + "],\"deleted\":[\"user_grace\"],\"unknown\":[\"user_nobody\"]}");
+    }
+
+    @Test
+    void looksUpNobody() {
+        assertThat(lookUp("[]")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+                {"found":[],"deleted":[],"unknown":[]}""");
+    }
+
+    @Test
+    void looksUpAHundredAtMost() {
+        String hundred =
+                IntStream.range(0, 100).mapToObj(i -> "\"user_" + i + "\"").collect(Collectors.joining(","));
+
+        assertThat(lookUp("[" + hundred + "]")).hasStatusOk();
+        assertFieldsRefused(lookUp("[" + hundred + ",\"user_100\"]"), "clerkUserIds");
+    }
+
+    @Test
+    void namesEachIdThatIsNone() {
+        assertFieldsRefused(
+                lookUp("[\"ada\",\"user_ada\",7,null,\"user_\",[\"user_ada\"]]"),
+                "clerkUserIds[0]",
+                "clerkUserIds[2]",
+                "clerkUserIds[3]",
+                "clerkUserIds[4]",
+                "clerkUserIds[5]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"user_ada\"", "{\"0\":\"user_ada\"}", "7"})
+    void refusesWhatIsNoList(String ids) {
+        assertFieldsRefused(lookUp(ids), "clerkUserIds");
+    }
+
+    private FindUser.Outcome find(ClerkUserId clerkUserId) {
+        return users.getOrDefault(clerkUserId, new FindUser.Outcome.Unknown());
+    }
+
+    private MvcTestResult lookUp(String ids) {
+        return web.post()
+                .uri("/api/users/clerk/lookup")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"clerkUserIds\":" + ids + "}")
+                .exchange();
+    }
+
+    private static void assertFieldsRefused(MvcTestResult answer, String... fields) {
+        assertProblem(answer, 400, "invalid-fields");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .containsExactly((Object[]) fields);
+    }
+
+    private static MockHttpServletRequest asService(MockHttpServletRequest request) {
+        request.addUserRole("MACHINE");
+        return request;
     }
 
     private MvcTestResult get(String path, String caller) {

@@ -18,6 +18,8 @@ import com.campusg.user.domain.ClerkIdentity;
 import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Rating;
 import com.campusg.user.domain.Ratings;
+import com.campusg.user.domain.Role;
+import com.campusg.user.domain.Stars;
 import com.campusg.user.domain.User;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -79,16 +81,24 @@ class PostgresUsersIT extends UsersContract {
     }
 
     @Test
-    void leavesRatingsAndCardToThoseWhoWriteThem() {
+    void keepsRatingsFromBeforeTotalsWereKept() {
+        users.add(anyUser());
+        giveRatingsAndCard();
+
+        assertThat(users.lockByClerkUserId(ADA))
+                .map(User::ratings)
+                .contains(new Ratings(new Rating(new BigDecimal("4.2"), 7), new Rating(new BigDecimal("4.67"), 3)));
+    }
+
+    @Test
+    void leavesCardToThoseWhoWriteIt() {
         users.add(anyUser());
         giveRatingsAndCard();
         User user = users.lockByClerkUserId(ADA).orElseThrow();
 
-        users.update(User.registered(ID, anySnapshot(), NOW.plusSeconds(1)));
+        users.update(user.rated(Role.RUNNER, new Stars(5), NOW));
 
-        assertThat(user.ratings())
-                .isEqualTo(new Ratings(new Rating(new BigDecimal("4.2"), 7), new Rating(new BigDecimal("4.67"), 3)));
-        assertThat(users.findByClerkUserId(ADA)).map(User::ratings).contains(user.ratings());
+        assertThat(row()).containsEntry("runner_rating", new BigDecimal("4.75"));
         assertThat(row().get("user_stripe_card")).asString().contains("4242");
     }
 
@@ -106,6 +116,8 @@ class PostgresUsersIT extends UsersContract {
                 .containsEntry("customer_rating_count", 0)
                 .containsEntry("runner_rating", new BigDecimal("5.0"))
                 .containsEntry("runner_rating_count", 0)
+                .containsEntry("customer_rating_total", BigDecimal.ZERO)
+                .containsEntry("runner_rating_total", BigDecimal.ZERO)
                 .containsEntry("email", null)
                 .containsEntry("email_verified", false)
                 .containsEntry("clerk_updated_at", null)
@@ -212,7 +224,8 @@ class PostgresUsersIT extends UsersContract {
                         update users
                         set user_stripe_card = '{"last4": "4242"}',
                             customer_rating = 4.2, customer_rating_count = 7,
-                            runner_rating = 4.67, runner_rating_count = 3""").update();
+                            runner_rating = 4.67, runner_rating_count = 3,
+                            customer_rating_total = null, runner_rating_total = null""").update();
     }
 
     private Map<String, @Nullable Object> row() {

@@ -33,7 +33,9 @@ class UserRowTest {
                         ID,
                         new ClerkIdentity(ADA, new Revision(NOW.minusSeconds(2), NOW.minusSeconds(1))),
                         profileNamed("Ada"),
-                        new Ratings(new Rating(new BigDecimal("4.2"), 7), new Rating(new BigDecimal("4.67"), 3)),
+                        new Ratings(
+                                new Rating(new BigDecimal("4.2"), 7),
+                                new Rating(new BigDecimal("4.67"), 3, new BigDecimal("14"))),
                         null,
                         NOW.minusSeconds(60),
                         NOW));

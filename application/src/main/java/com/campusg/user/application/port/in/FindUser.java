@@ -2,6 +2,7 @@ package com.campusg.user.application.port.in;
 
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.User;
+import java.util.Optional;
 
 /** Finds a user by the name that Clerk has for them. */
 @FunctionalInterface
@@ -20,5 +21,11 @@ public interface FindUser {
 
         /** We have not heard of this user, or not yet. */
         record Unknown() implements Outcome {}
+
+        /** What a look into the store means. */
+        static Outcome of(Optional<User> user) {
+            return user.<Outcome>map(known -> known.isDeleted() ? new Deleted() : new Found(known))
+                    .orElseGet(Unknown::new);
+        }
     }
 }

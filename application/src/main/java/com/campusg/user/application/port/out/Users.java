@@ -5,6 +5,7 @@ import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.User;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ public interface Users {
 
     /** The user or tombstone as last committed; neither waits for locks nor takes any. */
     Optional<User> findByClerkUserId(ClerkUserId clerkUserId);
+
+    /** Those of them who are kept, users and tombstones, in any order; by one look, however many are asked for. */
+    List<User> findAllByClerkUserId(Set<ClerkUserId> clerkUserIds);
 
     /**
      * The user or tombstone, held so that nobody else can change it. Where there is none, nobody else can add one of

@@ -31,6 +31,13 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
+    public List<User> findAllByClerkUserId(Set<ClerkUserId> clerkUserIds) {
+        return users.values().stream()
+                .filter(user -> clerkUserIds.stream().anyMatch(id -> isOf(id, user)))
+                .toList();
+    }
+
+    @Override
     public Optional<User> lockByClerkUserId(ClerkUserId clerkUserId) {
         lockedPlaces.add(clerkUserId);
         return findByClerkUserId(clerkUserId).map(this::locked);

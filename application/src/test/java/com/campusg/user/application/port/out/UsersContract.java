@@ -24,11 +24,14 @@ import com.campusg.user.domain.ClerkIdentity;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Ratings;
+import com.campusg.user.domain.Role;
 import com.campusg.user.domain.Snapshot;
+import com.campusg.user.domain.Stars;
 import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,7 @@ public abstract class UsersContract {
                 userShowing(snapshotOf(new Profile(
                         verified("ä" + "a".repeat(254)), longText, longText, longText, longText, longText))),
                 userWithoutRevision(),
+                anyUser().rated(Role.RUNNER, new Stars(5), NOW).rated(Role.RUNNER, new Stars(4), NOW),
                 tombstone());
     }
 
@@ -97,6 +101,18 @@ public abstract class UsersContract {
 
         assertThat(users().findByClerkUserId(GRACE)).contains(grace);
         assertThat(users().findByClerkUserId(ADA)).contains(anyUser());
+    }
+
+    @Test
+    void findsThoseOfSeveralWhoAreKept() {
+        User grace = User.neverMet(OTHER_ID, GRACE, NOW);
+        keep(anyUser());
+        keep(grace);
+
+        assertThat(users().findAllByClerkUserId(Set.of(ADA, GRACE, new ClerkUserId("user_nobody"))))
+                .containsExactlyInAnyOrder(anyUser(), grace);
+        assertThat(users().findAllByClerkUserId(Set.of(GRACE))).containsExactly(grace);
+        assertThat(users().findAllByClerkUserId(Set.of())).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,0 +1,5 @@
+/** What the rating feature needs from outside. */
+@NullMarked
+package com.campusg.rating.application.port.out;
+
+import org.jspecify.annotations.NullMarked;

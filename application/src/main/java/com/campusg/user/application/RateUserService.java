@@ -1,0 +1,36 @@
+package com.campusg.user.application;
+
+import com.campusg.user.application.port.in.RateUser;
+import com.campusg.user.application.port.out.Users;
+import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.Role;
+import com.campusg.user.domain.Stars;
+import com.campusg.user.domain.User;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Counts stars, one caller after the other: the user's lock is what makes the mean exact. */
+public final class RateUserService implements RateUser {
+
+    private final Users users;
+    private final InstantSource clock;
+
+    public RateUserService(Users users, InstantSource clock) {
+        this.users = users;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome rate(ClerkUserId rated, Role role, Stars stars) {
+        Optional<User> known = users.lockByClerkUserId(rated);
+        if (known.isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        if (known.get().isDeleted()) {
+            return new Outcome.Deleted();
+        }
+        User user = known.get().rated(role, stars, clock.instant());
+        users.update(user);
+        return new Outcome.Rated(user.ratings().in(role));
+    }
+}

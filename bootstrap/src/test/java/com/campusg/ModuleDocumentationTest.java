@@ -1,0 +1,72 @@
+package com.campusg;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+
+/** The features as the code has them, drawn and described by Spring Modulith, are those in {@code docs/modules}. */
+class ModuleDocumentationTest {
+
+    private static final Path GENERATED = Path.of("target", "modules");
+    private static final Path KEPT = Path.of("..", "docs", "modules");
+    private static final String REFRESH = "campusg.refresh-modules";
+
+    @Test
+    void showsTheFeaturesAsTheyAre() {
+        generate();
+        if (Boolean.getBoolean(REFRESH)) {
+            refresh();
+        }
+
+        assertThat(contentsOf(KEPT))
+                .as("docs/modules is out of date. Refresh it, look at what changed, and commit it:%n"
+                        + "./mvnw -pl bootstrap -am test -Dtest=ModuleDocumentationTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -D" + REFRESH + "=true%n")
+                .isEqualTo(contentsOf(GENERATED));
+    }
+
+    private static void generate() {
+        ApplicationModules modules =
+                ApplicationModules.of(CampusGApplication.class, resideInAPackage("com.campusg.testing.."));
+        new Documenter(modules, Documenter.Options.defaults().withOutputFolder(GENERATED.toString()))
+                .writeModulesAsPlantUml()
+                .writeIndividualModulesAsPlantUml()
+                .writeModuleCanvases();
+    }
+
+    private static void refresh() {
+        try (Stream<Path> files = Files.list(GENERATED)) {
+            Files.createDirectories(KEPT);
+            for (Path file : files.toList()) {
+                Files.copy(file, KEPT.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Map<String, String> contentsOf(Path folder) {
+        Map<String, String> contents = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    contents.put(file.getFileName().toString(), Files.readString(file));
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+        return contents;
+    }
+}

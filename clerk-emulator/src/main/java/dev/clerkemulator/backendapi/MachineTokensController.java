@@ -1,0 +1,207 @@
+package dev.clerkemulator.backendapi;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clerkemulator.instance.Ids;
+import dev.clerkemulator.instance.Instance;
+import dev.clerkemulator.instance.SigningKeys;
+import dev.clerkemulator.machine.Machine;
+import dev.clerkemulator.machine.MachineToken;
+import dev.clerkemulator.machine.Machines;
+import dev.clerkemulator.session.SessionToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Tokens that machines call each other with: signed ones, which nobody takes back, and opaque ones, which are kept here. A
+ * machine's own secret key opens these paths too, and is the only one to issue. Clerk's description has them below
+ * {@code /v1}, and Clerk's own SDK calls them without.
+ */
+@RestController
+@RequestMapping({"/v1/m2m_tokens", "/m2m_tokens"})
+public final class MachineTokensController {
+    private static final String CATEGORY = "cl_B7d4PD333AAA";
+    private static final String SCHEME = "Bearer ";
+    private static final Set<String> OURS = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", "scopes");
+    private static final Duration ALLOWED_SKEW = Duration.ofSeconds(10);
+    private static final long LONGEST_LIFETIME_SECONDS = 315_360_000;
+
+    private final Machines machines;
+    private final Instance instance;
+    private final SigningKeys keys;
+    private final InstantSource time;
+    private final JsonMapper mapper;
+
+    MachineTokensController(
+            Machines machines, Instance instance, SigningKeys keys, InstantSource time, JsonMapper mapper) {
+        this.machines = machines;
+        this.instance = instance;
+        this.keys = keys;
+        this.time = time;
+        this.mapper = mapper;
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record TokenResponse(
+            String object,
+            String id,
+            String subject,
+            @Nullable Map<String, Object> claims,
+            List<String> scopes,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String token,
+
+            boolean revoked,
+            @Nullable String revocationReason,
+            boolean expired,
+            @Nullable Long expiration,
+            @Nullable Long lastUsedAt,
+            long createdAt,
+            long updatedAt) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    TokenResponse create(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestBody(required = false) @Nullable ObjectNode body) {
+        Machine machine = caller(authorization).orElseThrow(Refusal::machineSecretKeyWanted);
+        Parameters parameters = new Parameters(body, mapper);
+        Optional<Duration> lifetime =
+                parameters.number("seconds_until_expiration").map(MachineTokensController::lifetime);
+        Map<String, Object> claims = parameters.object("claims", Map.of());
+        claims.keySet().stream().filter(OURS::contains).findFirst().ifPresent(name -> {
+            throw Refusal.badParameter("claims", "The claim " + name + " is reserved.");
+        });
+        String format = Objects.requireNonNullElse(parameters.textOr("token_format", null), "opaque");
+        return switch (format) {
+            case "opaque" -> {
+                MachineToken token = machines.issue(machine, claims.isEmpty() ? null : claims, lifetime.orElse(null));
+                yield response(token, token.token());
+            }
+            case "jwt" ->
+                signed(machine, claims, lifetime.orElseGet(() -> Duration.ofSeconds(machine.defaultTokenTtl())));
+            default -> throw Refusal.badParameter("token_format", "token_format must be opaque or jwt.");
+        };
+    }
+
+    @PostMapping("/verify")
+    TokenResponse verify(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestBody ObjectNode body) {
+        Optional<Machine> caller = caller(authorization);
+        String token = new Parameters(body, mapper).required("token");
+        return machines.findToken(token)
+                .filter(known -> caller.isEmpty()
+                        || known.subject().equals(caller.get().id())
+                        || known.scopes().contains(caller.get().id()))
+                .map(known -> response(known, null))
+                .orElseThrow(Refusal::unknownMachineToken);
+    }
+
+    @PostMapping("/{id}/revoke")
+    TokenResponse revoke(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestBody(required = false) @Nullable ObjectNode body) {
+        Optional<Machine> caller = caller(authorization);
+        String reason = new Parameters(body, mapper).textOr("revocation_reason", null);
+        return machines.findTokenById(id)
+                .filter(known ->
+                        caller.isEmpty() || known.subject().equals(caller.get().id()))
+                .flatMap(known -> machines.revoke(known.id(), reason))
+                .map(revoked -> response(revoked, null))
+                .orElseThrow(Refusal::unknownMachineToken);
+    }
+
+    /** The machine whose secret key it is, or nobody for the instance's own. */
+    private Optional<Machine> caller(@Nullable String authorization) {
+        if (authorization == null || !authorization.startsWith(SCHEME)) {
+            throw Refusal.malformedAuthorization();
+        }
+        String key = authorization.substring(SCHEME.length());
+        if (key.equals(instance.secretKey())) {
+            return Optional.empty();
+        }
+        return Optional.of(machines.findBySecretKey(key).orElseThrow(Refusal::wrongSecretKey));
+    }
+
+    private TokenResponse signed(Machine machine, Map<String, Object> extra, Duration lifetime) {
+        Instant now = time.instant();
+        long issuedAt = now.getEpochSecond();
+        String id = Ids.next("mt_");
+        Map<String, @Nullable Object> header = new LinkedHashMap<>();
+        header.put("alg", "RS256");
+        header.put("cat", CATEGORY);
+        header.put("kid", keys.current().kid());
+        header.put("typ", "JWT");
+        Map<String, @Nullable Object> claims = new LinkedHashMap<>(extra);
+        claims.put("exp", issuedAt + lifetime.toSeconds());
+        claims.put("iat", issuedAt);
+        claims.put("iss", instance.issuer().toString());
+        claims.put("jti", id);
+        claims.put("nbf", issuedAt - ALLOWED_SKEW.toSeconds());
+        claims.put("scopes", String.join(" ", machine.scopedMachines()));
+        claims.put("sub", machine.id());
+        return new TokenResponse(
+                "machine_to_machine_token",
+                id,
+                machine.id(),
+                extra.isEmpty() ? null : extra,
+                machine.scopedMachines(),
+                new SessionToken(header, claims).signedWith(keys.current(), mapper),
+                false,
+                null,
+                false,
+                (issuedAt + lifetime.toSeconds()) * 1000,
+                null,
+                now.toEpochMilli(),
+                now.toEpochMilli());
+    }
+
+    private TokenResponse response(MachineToken token, @Nullable String shown) {
+        Instant end = token.expiresAt();
+        return new TokenResponse(
+                "machine_to_machine_token",
+                token.id(),
+                token.subject(),
+                token.claims(),
+                token.scopes(),
+                shown,
+                token.revoked(),
+                token.revocationReason(),
+                token.isExpired(time.instant()),
+                end == null ? null : end.toEpochMilli(),
+                null,
+                token.createdAt().toEpochMilli(),
+                token.updatedAt().toEpochMilli());
+    }
+
+    private static Duration lifetime(long seconds) {
+        if (seconds < 1 || seconds > LONGEST_LIFETIME_SECONDS) {
+            throw Refusal.badParameter(
+                    "seconds_until_expiration",
+                    "seconds_until_expiration must be from 1 to " + LONGEST_LIFETIME_SECONDS + ".");
+        }
+        return Duration.ofSeconds(seconds);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.clerkemulator.machine;
+
+import dev.clerkemulator.instance.Ids;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A program that calls other programs.
+ *
+ * @param scopedMachines the ids of those that it may call
+ * @param defaultTokenTtl seconds that its tokens last unless it asks for another time
+ */
+public record Machine(
+        String id,
+        String name,
+        List<String> scopedMachines,
+        long defaultTokenTtl,
+        String secretKey,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public static final long DEFAULT_TOKEN_TTL = 3600;
+
+    public Machine {
+        scopedMachines = List.copyOf(scopedMachines);
+        createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
+        updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static Machine created(String id, String name, List<String> scopedMachines, long defaultTokenTtl, Instant now) {
+        return new Machine(id, name, scopedMachines, defaultTokenTtl, Ids.next("ak_"), now, now);
+    }
+
+    Machine withScope(String other, Instant now) {
+        Set<String> scopes = new LinkedHashSet<>(scopedMachines);
+        scopes.add(other);
+        return new Machine(id, name, List.copyOf(scopes), defaultTokenTtl, secretKey, createdAt, now);
+    }
+
+    Machine withoutScope(String other, Instant now) {
+        List<String> scopes =
+                scopedMachines.stream().filter(id -> !id.equals(other)).toList();
+        return new Machine(id, name, scopes, defaultTokenTtl, secretKey, createdAt, now);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.clerkemulator.machine;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An opaque token of a machine, as Clerk keeps it.
+ *
+ * @param token what the machine shows
+ * @param subject the machine's id
+ * @param expiresAt null: never
+ */
+public record MachineToken(
+        String id,
+        String token,
+        String subject,
+        List<String> scopes,
+        @Nullable Map<String, Object> claims,
+        boolean revoked,
+        @Nullable String revocationReason,
+        @Nullable Instant expiresAt,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public MachineToken {
+        scopes = List.copyOf(scopes);
+        createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
+        updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    public boolean isExpired(Instant now) {
+        return expiresAt != null && !expiresAt.isAfter(now);
+    }
+
+    MachineToken revoked(@Nullable String reason, Instant now) {
+        return new MachineToken(id, token, subject, scopes, claims, true, reason, expiresAt, createdAt, now);
+    }
+}

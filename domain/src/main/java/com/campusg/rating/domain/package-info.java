@@ -1,0 +1,5 @@
+/** Who rated whom: once for each order. */
+@NullMarked
+package com.campusg.rating.domain;
+
+import org.jspecify.annotations.NullMarked;
