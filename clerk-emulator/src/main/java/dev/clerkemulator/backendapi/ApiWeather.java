@@ -19,9 +19,13 @@ public final class ApiWeather implements HandlerInterceptor {
             throws InterruptedException {
         Switches switches = switchboard.switches();
         Thread.sleep(switches.apiDelayMillis());
-        if (switches.apiUnavailable() && request.getRequestURI().startsWith("/v1/")) {
+        if (switches.apiUnavailable() && isBackendApi(request.getRequestURI())) {
             throw Refusal.apiUnavailable();
         }
         return true;
+    }
+
+    private static boolean isBackendApi(String path) {
+        return path.startsWith("/v1/") || path.startsWith("/m2m_tokens");
     }
 }
