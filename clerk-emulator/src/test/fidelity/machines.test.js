@@ -37,7 +37,7 @@ test('issues signed tokens that the SDK verifies by itself', async () => {
   const verified = await client.m2m.verify({ token });
   assert.equal(verified.subject, orders.id);
   assert.deepEqual(verified.scopes, [users.id]);
-  assert.deepEqual(verified.claims, { purpose: 'rating' });
+  assert.equal(verified.claims.purpose, 'rating');
   assert.equal((await emulator('GET', '/emulator/requests'))['/m2m_tokens/verify'], undefined);
 });
 

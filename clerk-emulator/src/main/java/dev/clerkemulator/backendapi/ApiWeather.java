@@ -24,7 +24,7 @@ public final class ApiWeather implements HandlerInterceptor {
             throws InterruptedException, IOException {
         Switches switches = switchboard.switches();
         Thread.sleep(switches.apiDelayMillis());
-        if (switches.apiUnavailable() && request.getRequestURI().startsWith("/v1/")) {
+        if (switches.apiUnavailable() && isBackendApi(request.getRequestURI())) {
             throw Refusal.apiUnavailable();
         }
         if (switches.apiBroken()) {
@@ -36,5 +36,9 @@ public final class ApiWeather implements HandlerInterceptor {
             return false;
         }
         return true;
+    }
+
+    private static boolean isBackendApi(String path) {
+        return path.startsWith("/v1/") || path.startsWith("/m2m_tokens");
     }
 }
