@@ -73,8 +73,19 @@ class HttpSecurityConfiguration {
                 .build();
     }
 
+    /** Spring Security would tell everybody here about this service (RFC 9728), under whatever name they call it. */
     @Bean
     @Order(3)
+    SecurityFilterChain withoutMetadata(HttpSecurity http, AuthenticationEntryPoint entryPoint) throws Exception {
+        return stateless(http)
+                .securityMatcher("/.well-known/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(entryPoint))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain withToken(
             HttpSecurity http,
             AuthenticationManager callers,

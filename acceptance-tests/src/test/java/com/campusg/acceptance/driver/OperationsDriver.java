@@ -47,6 +47,8 @@ public class OperationsDriver {
 
     public void publicCannotReadMeasurements(Person person) {
         String pass = clerk.pass(person);
+        Refusal.MISSING.check(
+                Http.send(Http.to(stage.campusG().address().resolve("/.well-known/oauth-protected-resource"))));
         for (String path : List.of("/actuator/prometheus", "/actuator/health", "/actuator/env", "/actuator")) {
             Refusal.MISSING.check(Http.send(Http.to(stage.campusG().address().resolve(path))));
             assertThat(Http.send(Http.to(stage.campusG().address().resolve(path))
