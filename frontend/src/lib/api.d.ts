@@ -1,6 +1,26 @@
 // Made from openapi.json by `npm run update:api`.
 
 export interface paths {
+    "/api/users/clerk/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Up to 100 users by Clerk id
+         * @description For services. An id that is asked for twice is answered once.
+         */
+        post: operations["lookUpUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/clerk/{clerkUserId}": {
         parameters: {
             query?: never;
@@ -10,11 +30,31 @@ export interface paths {
         };
         /**
          * A user by Clerk id
-         * @description Users see themselves in full; of others they see the public view.
+         * @description Users see themselves in full; of others they see the public view. Services see everybody in full.
          */
         get: operations["getUserByClerkId"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/clerk/{clerkUserId}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate a user after an order
+         * @description For services that see orders through. A rating counts once for each order, role and rater, so it may be sent again until an answer has arrived.
+         */
+        post: operations["giveRating"];
         delete?: never;
         options?: never;
         head?: never;
@@ -59,17 +99,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ContentDisposition: {
-            attachment: boolean;
-            charset: {
-                registered?: boolean;
-            };
-            filename: string;
-            formData: boolean;
-            inline: boolean;
-            name: string;
-            type: string;
-        };
         DeliveryResult: {
             /**
              * @example applied
@@ -77,158 +106,42 @@ export interface components {
              */
             result: "applied" | "duplicate" | "stale" | "ignored" | "parked";
         };
-        HttpHeaders: {
-            accept: components["schemas"]["MediaType"][];
-            acceptCharset: {
-                registered?: boolean;
-            }[];
-            acceptLanguage: {
-                range?: string;
-                /** Format: double */
-                weight?: number;
-            }[];
-            acceptLanguageAsLocales: {
-                country?: string;
-                displayCountry?: string;
-                displayLanguage?: string;
-                displayName?: string;
-                displayScript?: string;
-                displayVariant?: string;
-                extensionKeys?: string[];
-                iso3Country?: string;
-                iso3Language?: string;
-                language?: string;
-                script?: string;
-                unicodeLocaleAttributes?: string[];
-                unicodeLocaleKeys?: string[];
-                variant?: string;
-            }[];
-            acceptPatch: components["schemas"]["MediaType"][];
-            accessControlAllowCredentials: boolean;
-            accessControlAllowHeaders: string[];
-            accessControlAllowMethods: components["schemas"]["HttpMethod"][];
-            accessControlAllowOrigin: string;
-            accessControlExposeHeaders: string[];
-            /** Format: int64 */
-            accessControlMaxAge: number;
-            accessControlRequestHeaders: string[];
-            accessControlRequestMethod: components["schemas"]["HttpMethod"];
-            all: {
-                [key: string]: string;
-            };
-            allow: components["schemas"]["HttpMethod"][];
-            basicAuth: string;
-            bearerAuth: string;
-            cacheControl: string;
-            connection: string[];
-            contentDisposition: components["schemas"]["ContentDisposition"];
-            contentLanguage: {
-                country?: string;
-                displayCountry?: string;
-                displayLanguage?: string;
-                displayName?: string;
-                displayScript?: string;
-                displayVariant?: string;
-                extensionKeys?: string[];
-                iso3Country?: string;
-                iso3Language?: string;
-                language?: string;
-                script?: string;
-                unicodeLocaleAttributes?: string[];
-                unicodeLocaleKeys?: string[];
-                variant?: string;
-            };
-            /** Format: int64 */
-            contentLength: number;
-            contentType: components["schemas"]["MediaType"];
-            /** Format: int64 */
-            date: number;
-            empty: boolean;
-            etag: string;
-            /** Format: int64 */
-            expires: number;
-            host: {
-                address?: {
-                    /** Format: byte */
-                    address?: string;
-                    anyLocalAddress?: boolean;
-                    canonicalHostName?: string;
-                    hostAddress?: string;
-                    hostName?: string;
-                    linkLocalAddress?: boolean;
-                    loopbackAddress?: boolean;
-                    mcglobal?: boolean;
-                    mclinkLocal?: boolean;
-                    mcnodeLocal?: boolean;
-                    mcorgLocal?: boolean;
-                    mcsiteLocal?: boolean;
-                    multicastAddress?: boolean;
-                    siteLocalAddress?: boolean;
-                };
-                hostName?: string;
-                hostString?: string;
-                /** Format: int32 */
-                port?: number;
-                unresolved?: boolean;
-            };
-            ifMatch: string[];
-            /** Format: int64 */
-            ifModifiedSince: number;
-            ifNoneMatch: string[];
-            /** Format: int64 */
-            ifUnmodifiedSince: number;
-            /** Format: int64 */
-            lastModified: number;
-            /** Format: uri */
-            location: string;
-            origin: string;
-            pragma: string;
-            range: components["schemas"]["HttpRange"][];
-            upgrade: string;
-            vary: string[];
+        /** @description Each id that was asked for is in one of the lists. */
+        LookedUp: {
+            /**
+             * @description Clerk's ids of users deleted in Clerk, for good
+             * @example []
+             */
+            deleted: string[];
+            /** @description Users as they see themselves */
+            found: components["schemas"]["User"][];
+            /**
+             * @description Clerk's ids of users who are not here, or not yet
+             * @example []
+             */
+            unknown: string[];
         };
-        HttpMethod: unknown;
-        HttpRange: unknown;
-        HttpStatusCode: {
-            error: boolean;
-            is1xxInformational: boolean;
-            is2xxSuccessful: boolean;
-            is3xxRedirection: boolean;
-            is4xxClientError: boolean;
-            is5xxServerError: boolean;
-        };
-        MediaType: {
-            charset: {
-                registered?: boolean;
-            };
-            concrete: boolean;
-            parameters: {
-                [key: string]: string;
-            };
-            /** Format: double */
-            qualityValue: number;
-            subtype: string;
-            subtypeSuffix: string;
-            type: string;
-            wildcardSubtype: boolean;
-            wildcardType: boolean;
+        Lookup: {
+            /** @description Clerk's ids, up to 100 */
+            clerkUserIds: unknown;
         };
         /** @description Problem details (RFC 9457) */
         Problem: {
-            /** @example token-expired */
+            /** @description For programs; it never changes its meaning */
             code: string;
-            /** @example The token has expired. */
+            /** @description For people; it may change */
             detail?: string;
-            /** @example /me */
+            /** @description Only where single fields are wrong: which, and why */
+            errors?: {
+                detail: string;
+                field: string;
+            }[];
+            /** @description The path that was asked for */
             instance?: string;
-            /**
-             * Format: int32
-             * @example 401
-             */
+            /** Format: int32 */
             status: number;
-            /** @example Unauthorized */
             title: string;
-            /** @example urn:campusg:problem:token-expired */
+            /** @description `urn:campusg:problem:` and the code */
             type: string;
         };
         /** @description A user as everybody else who is signed in sees them. */
@@ -268,15 +181,40 @@ export interface components {
              */
             userId: string;
         };
-        ResponseEntityObject: {
-            body: unknown;
-            headers: components["schemas"]["HttpHeaders"];
-            statusCode: components["schemas"]["HttpStatusCode"];
+        /** @description What the user is rated in that role, with this rating. */
+        Rating: {
+            /**
+             * Format: int32
+             * @description How many ratings it is the mean of
+             * @example 3
+             */
+            count: number;
+            /**
+             * @description The mean, to two decimals, half up
+             * @example 4.67
+             */
+            rating: number;
         };
-        ResponseEntityUser: {
-            body: components["schemas"]["User"];
-            headers: components["schemas"]["HttpHeaders"];
-            statusCode: components["schemas"]["HttpStatusCode"];
+        /** @description What somebody thought of the user after an order. */
+        RatingGiven: {
+            /**
+             * @description The order, by the order service's name for it: 1 to 128 visible ASCII characters
+             * @example order-4711
+             */
+            orderId: string;
+            /**
+             * @description Clerk's id of the other one in the order; CampusG need not know them yet
+             * @example user_2bX9mQkT7LhYc3VdRw5sZaPfN1f
+             */
+            ratedBy: string;
+            /**
+             * @description What the rated user did in the order
+             * @example RUNNER
+             * @enum {string}
+             */
+            role: "CUSTOMER" | "RUNNER";
+            /** @example 5 */
+            stars: number;
         };
         /** @description A user as they see themself. What is not known is null. */
         User: {
@@ -361,6 +299,147 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    lookUpUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clerkUserIds": [
+                 *         "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Lookup"];
+            };
+        };
+        responses: {
+            /** @description What is known of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deleted": [],
+                     *       "found": [
+                     *         {
+                     *           "clerkUpdatedAt": "2026-11-22T10:00:00.123Z",
+                     *           "clerkUserId": "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e",
+                     *           "createdAt": "2026-11-22T10:00:00Z",
+                     *           "customerRating": 5,
+                     *           "customerRatingCount": 0,
+                     *           "email": "ada@campus.edu",
+                     *           "emailVerified": true,
+                     *           "firstName": "Ada",
+                     *           "imageUrl": "https://img.clerk.com/ada",
+                     *           "lastName": "Lovelace",
+                     *           "phoneNumber": "+15555550100",
+                     *           "runnerRating": 4.67,
+                     *           "runnerRatingCount": 3,
+                     *           "updatedAt": "2026-11-22T10:00:00.250Z",
+                     *           "userId": "0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e",
+                     *           "username": "ada"
+                     *         }
+                     *       ],
+                     *       "unknown": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LookedUp"];
+                };
+            };
+            /** @description `invalid-fields`: `errors` names each id that cannot be one, or says that there are too many; `bad-request`: the body is no JSON object */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-fields" | "bad-request";
+                    };
+                };
+            };
+            /** @description The token is not believed: `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `session-pending`, `token-revoked`, `opaque-token-unsupported` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "missing-token" | "token-invalid" | "token-expired" | "token-not-active-yet" | "token-issued-in-the-future" | "token-invalid-algorithm" | "token-invalid-signature" | "token-unknown-key" | "token-invalid-issuer" | "token-invalid-authorized-parties" | "token-type-mismatch" | "session-pending" | "token-revoked" | "opaque-token-unsupported";
+                    };
+                };
+            };
+            /** @description `insufficient-scope`: this machine was not given access to the machine of this service; `machine-callers-only`: this is a user's token; `origin-not-allowed`: no page of this origin may call */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "insufficient-scope" | "machine-callers-only" | "origin-not-allowed";
+                    };
+                };
+            };
+            /** @description `not-acceptable`: there is only JSON here */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: the body is not said to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `internal-server-error`: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal-server-error";
+                    };
+                };
+            };
+            /** @description Nobody can tell, try again: `keys-unavailable`, `clerk-unavailable`, `database-unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "keys-unavailable" | "clerk-unavailable" | "database-unavailable";
+                    };
+                };
+            };
+        };
+    };
     getUserByClerkId: {
         parameters: {
             query?: never;
@@ -379,6 +458,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clerkUpdatedAt": "2026-11-22T10:00:00.123Z",
+                     *       "clerkUserId": "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e",
+                     *       "createdAt": "2026-11-22T10:00:00Z",
+                     *       "customerRating": 5,
+                     *       "customerRatingCount": 0,
+                     *       "email": "ada@campus.edu",
+                     *       "emailVerified": true,
+                     *       "firstName": "Ada",
+                     *       "imageUrl": "https://img.clerk.com/ada",
+                     *       "lastName": "Lovelace",
+                     *       "phoneNumber": "+15555550100",
+                     *       "runnerRating": 4.67,
+                     *       "runnerRatingCount": 3,
+                     *       "updatedAt": "2026-11-22T10:00:00.250Z",
+                     *       "userId": "0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e",
+                     *       "username": "ada"
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"] | components["schemas"]["PublicUser"];
                 };
             };
@@ -395,16 +494,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "malformed-clerk-user-id";
+                    };
                 };
             };
-            /** @description `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `session-pending` */
+            /** @description The token is not believed: `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `session-pending`, `token-revoked`, `opaque-token-unsupported` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "missing-token" | "token-invalid" | "token-expired" | "token-not-active-yet" | "token-issued-in-the-future" | "token-invalid-algorithm" | "token-invalid-signature" | "token-unknown-key" | "token-invalid-issuer" | "token-invalid-authorized-parties" | "token-type-mismatch" | "session-pending" | "token-revoked" | "opaque-token-unsupported";
+                    };
+                };
+            };
+            /** @description `insufficient-scope`: this machine was not given access to the machine of this service; `origin-not-allowed`: no page of this origin may call */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "insufficient-scope" | "origin-not-allowed";
+                    };
                 };
             };
             /** @description `user-not-synced`: not here, or not yet */
@@ -413,7 +530,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "user-not-synced";
+                    };
+                };
+            };
+            /** @description `not-acceptable`: there is only JSON here */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-acceptable";
+                    };
                 };
             };
             /** @description `user-deleted`: deleted in Clerk, for good */
@@ -422,16 +554,225 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "user-deleted";
+                    };
                 };
             };
-            /** @description `keys-unavailable`, `database-unavailable`: nobody can tell; try again */
+            /** @description `internal-server-error`: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal-server-error";
+                    };
+                };
+            };
+            /** @description Nobody can tell, try again: `keys-unavailable`, `clerk-unavailable`, `database-unavailable` */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "keys-unavailable" | "clerk-unavailable" | "database-unavailable";
+                    };
+                };
+            };
+        };
+    };
+    giveRating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Who is rated
+                 * @example user_2bX9mQkT7LhYc3VdRw5sZaPfN1e
+                 */
+                clerkUserId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orderId": "order-4711",
+                 *       "ratedBy": "user_2bX9mQkT7LhYc3VdRw5sZaPfN1f",
+                 *       "role": "RUNNER",
+                 *       "stars": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingGiven"];
+            };
+        };
+        responses: {
+            /** @description It counted before; nothing has changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 3,
+                     *       "rating": 4.67
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description The rating counts */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 3,
+                     *       "rating": 4.67
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description `invalid-fields`: `errors` names each; `malformed-clerk-user-id`: the path has none; `bad-request`: the body is no JSON object */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid-fields" | "malformed-clerk-user-id" | "bad-request";
+                    };
+                };
+            };
+            /** @description The token is not believed: `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `session-pending`, `token-revoked`, `opaque-token-unsupported` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "missing-token" | "token-invalid" | "token-expired" | "token-not-active-yet" | "token-issued-in-the-future" | "token-invalid-algorithm" | "token-invalid-signature" | "token-unknown-key" | "token-invalid-issuer" | "token-invalid-authorized-parties" | "token-type-mismatch" | "session-pending" | "token-revoked" | "opaque-token-unsupported";
+                    };
+                };
+            };
+            /** @description `insufficient-scope`: this machine was not given access to the machine of this service; `machine-callers-only`: this is a user's token; `origin-not-allowed`: no page of this origin may call */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "insufficient-scope" | "machine-callers-only" | "origin-not-allowed";
+                    };
+                };
+            };
+            /** @description `user-not-synced`: the rated user is not here, or not yet */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "user-not-synced";
+                    };
+                };
+            };
+            /** @description `not-acceptable`: there is only JSON here */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `rating-conflict`: the rater has given other stars, or to another */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "rating-conflict";
+                    };
+                };
+            };
+            /** @description `user-deleted`: the rated user was deleted in Clerk, for good */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "user-deleted";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: the body is not said to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `self-rating`: nobody rates themself */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "self-rating";
+                    };
+                };
+            };
+            /** @description `internal-server-error`: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal-server-error";
+                    };
+                };
+            };
+            /** @description Nobody can tell, try again: `keys-unavailable`, `clerk-unavailable`, `database-unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "keys-unavailable" | "clerk-unavailable" | "database-unavailable";
+                    };
                 };
             };
         };
@@ -475,7 +816,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "result": "applied"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeliveryResult"];
+                };
+            };
+            /** @description `bad-request`: the delivery broke off */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "bad-request";
+                    };
                 };
             };
             /** @description `signature-missing`, `signature-invalid`, `timestamp-out-of-range`: nothing was read or stored */
@@ -484,7 +842,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "signature-missing" | "signature-invalid" | "timestamp-out-of-range";
+                    };
+                };
+            };
+            /** @description `not-acceptable`: there is only JSON here */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-acceptable";
+                    };
                 };
             };
             /** @description `content-too-large`: more than 1 MiB */
@@ -493,7 +866,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "content-too-large";
+                    };
                 };
             };
             /** @description `unsupported-media-type`: not JSON */
@@ -502,7 +878,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `internal-server-error`: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal-server-error";
+                    };
                 };
             };
             /** @description `database-unavailable`: nothing was done, send it again */
@@ -511,7 +902,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "database-unavailable";
+                    };
                 };
             };
         };
@@ -531,7 +925,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ResponseEntityUser"];
+                    /**
+                     * @example {
+                     *       "clerkUpdatedAt": "2026-11-22T10:00:00.123Z",
+                     *       "clerkUserId": "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e",
+                     *       "createdAt": "2026-11-22T10:00:00Z",
+                     *       "customerRating": 5,
+                     *       "customerRatingCount": 0,
+                     *       "email": "ada@campus.edu",
+                     *       "emailVerified": true,
+                     *       "firstName": "Ada",
+                     *       "imageUrl": "https://img.clerk.com/ada",
+                     *       "lastName": "Lovelace",
+                     *       "phoneNumber": "+15555550100",
+                     *       "runnerRating": 4.67,
+                     *       "runnerRatingCount": 3,
+                     *       "updatedAt": "2026-11-22T10:00:00.250Z",
+                     *       "userId": "0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e",
+                     *       "username": "ada"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
                 };
             };
             /** @description Nothing has changed since If-None-Match */
@@ -541,13 +955,28 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `session-pending` */
+            /** @description The token is not believed: `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `session-pending`, `token-revoked`, `opaque-token-unsupported` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "missing-token" | "token-invalid" | "token-expired" | "token-not-active-yet" | "token-issued-in-the-future" | "token-invalid-algorithm" | "token-invalid-signature" | "token-unknown-key" | "token-invalid-issuer" | "token-invalid-authorized-parties" | "token-type-mismatch" | "session-pending" | "token-revoked" | "opaque-token-unsupported";
+                    };
+                };
+            };
+            /** @description `origin-not-allowed`: no page of this origin may call */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "origin-not-allowed";
+                    };
                 };
             };
             /** @description `user-not-synced`: not here, or not yet; ask again in a moment */
@@ -556,7 +985,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "user-not-synced";
+                    };
+                };
+            };
+            /** @description `not-acceptable`: there is only JSON here */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not-acceptable";
+                    };
                 };
             };
             /** @description `user-deleted`: deleted in Clerk, for good */
@@ -565,16 +1009,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "user-deleted";
+                    };
                 };
             };
-            /** @description `keys-unavailable`, `database-unavailable`: nobody can tell; try again */
+            /** @description `internal-server-error`: our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "internal-server-error";
+                    };
+                };
+            };
+            /** @description Nobody can tell, try again: `keys-unavailable`, `clerk-unavailable`, `database-unavailable` */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "keys-unavailable" | "clerk-unavailable" | "database-unavailable";
+                    };
                 };
             };
         };
