@@ -41,7 +41,7 @@ final class ChildProcess implements AutoCloseable {
         Path folder = Path.of("target", "campus", name).toAbsolutePath();
         Path output = folder.resolve("output.txt");
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         // Short-lived programs start faster without the optimising compiler, and two cores are shared by all of them.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
         command.addAll(List.of("-jar", jar.toString()));
@@ -58,6 +58,10 @@ final class ChildProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     static int freePort() {
