@@ -2,8 +2,10 @@ package com.campusg.clerk.adapter.out.backendapi;
 
 import com.campusg.clerk.application.port.out.ClerkUnavailableException;
 import com.campusg.clerk.application.port.out.ClerkUsers;
+import com.campusg.clerk.application.port.out.MachineTokens;
 import com.campusg.clerk.application.port.out.Newcomers;
 import com.campusg.clerk.domain.BackendApiAccess;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -24,14 +26,14 @@ class BackendApiConfiguration {
     /** Clerk changes its answers by date; this is the one that is read here. */
     private static final String VERSION = "2026-05-12";
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     /** Clerk takes a while for a page of 500. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int ATTEMPTS = 8;
 
-    private static final Duration SOMEBODY_WAITS = Duration.ofSeconds(2);
+    static final Duration SOMEBODY_WAITS = Duration.ofSeconds(2);
 
     /** Of 10 and 100 that Clerk grants per second, so that others get their share. */
     private static final int QUESTIONS_IN_DEVELOPMENT = 8;
@@ -59,7 +61,14 @@ class BackendApiConfiguration {
         return new BackendApiNewcomers(new BackendApiUsers(api, clock), clock, meters);
     }
 
-    private static RestClient http(BackendApiAccess access, Duration readTimeout) {
+    /** Only where there is a secret key, which it would not be there without. */
+    @Bean
+    @Lazy
+    MachineTokens machineTokens(BackendApiAccess access) {
+        return new ClerkMachineTokens(http(access, SOMEBODY_WAITS), Ticker.systemTicker());
+    }
+
+    static RestClient http(BackendApiAccess access, Duration readTimeout) {
         // No redirects: the secret key is for this address alone.
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_TIMEOUT)

@@ -15,7 +15,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,10 +39,10 @@ class ClerkMachineTokensTest extends MachineTokensContract {
     private int status = 200;
     private @Nullable String authorization;
     private final ClerkMachineTokens machineTokens = new ClerkMachineTokens(
-            MachineTokensConfiguration.http(
-                    HttpClient.newHttpClient(),
+            BackendApiConfiguration.http(
                     new BackendApiAccess(
-                            "http://localhost:" + clerk.getAddress().getPort(), "sk_test_1")),
+                            "http://localhost:" + clerk.getAddress().getPort(), "sk_test_1"),
+                    BackendApiConfiguration.SOMEBODY_WAITS),
             () -> nanos);
 
     private HttpServer start() {
