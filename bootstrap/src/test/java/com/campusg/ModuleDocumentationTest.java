@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -20,6 +22,7 @@ class ModuleDocumentationTest {
 
     private static final Path GENERATED = Path.of("target", "modules");
     private static final Path KEPT = Path.of("..", "docs", "modules");
+    private static final List<String> ELEMENTS = List.of("Component(", "Rel(");
     private static final String REFRESH = "campusg.refresh-modules";
 
     @Test
@@ -46,10 +49,10 @@ class ModuleDocumentationTest {
     }
 
     private static void refresh() {
-        try (Stream<Path> files = Files.list(GENERATED)) {
+        try {
             Files.createDirectories(KEPT);
-            for (Path file : files.toList()) {
-                Files.copy(file, KEPT.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            for (Map.Entry<String, String> file : contentsOf(GENERATED).entrySet()) {
+                Files.writeString(KEPT.resolve(file.getKey()), file.getValue());
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -61,12 +64,28 @@ class ModuleDocumentationTest {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.toList()) {
-                    contents.put(file.getFileName().toString(), Files.readString(file));
+                    contents.put(file.getFileName().toString(), inOrder(Files.readString(file)));
                 }
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
         }
         return contents;
+    }
+
+    /** Modulith draws features and arrows as they come out of a hash table, which differs from machine to machine. */
+    private static String inOrder(String diagram) {
+        List<String> lines = new ArrayList<>(diagram.lines().toList());
+        for (String element : ELEMENTS) {
+            int[] places = IntStream.range(0, lines.size())
+                    .filter(place -> lines.get(place).strip().startsWith(element))
+                    .toArray();
+            List<String> sorted =
+                    IntStream.of(places).mapToObj(lines::get).sorted().toList();
+            for (int place = 0; place < places.length; place++) {
+                lines.set(places[place], sorted.get(place));
+            }
+        }
+        return String.join("\n", lines) + "\n";
     }
 }
