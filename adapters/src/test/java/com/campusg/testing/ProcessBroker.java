@@ -178,6 +178,7 @@ final class ProcessBroker implements TestBroker {
                                         .toString(),
                                 "-Xmx384m",
                                 "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Dlog4j2.configurationFile=" + loggingSettings(),
