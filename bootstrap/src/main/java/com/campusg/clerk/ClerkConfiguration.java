@@ -7,6 +7,7 @@ import com.campusg.clerk.application.EraseUserService;
 import com.campusg.clerk.application.FindCallerService;
 import com.campusg.clerk.application.FindParkedDeliveriesService;
 import com.campusg.clerk.application.ForgetDeliveriesService;
+import com.campusg.clerk.application.QueueDeliveryService;
 import com.campusg.clerk.application.ReconcileUsersService;
 import com.campusg.clerk.application.RedriveDeliveryService;
 import com.campusg.clerk.application.ReportSyncService;
@@ -16,6 +17,7 @@ import com.campusg.clerk.application.port.in.BackfillUsers;
 import com.campusg.clerk.application.port.in.EraseUser;
 import com.campusg.clerk.application.port.in.FindParkedDeliveries;
 import com.campusg.clerk.application.port.in.ForgetDeliveries;
+import com.campusg.clerk.application.port.in.ReceiveDelivery;
 import com.campusg.clerk.application.port.in.ReconcileUsers;
 import com.campusg.clerk.application.port.in.RedriveDelivery;
 import com.campusg.clerk.application.port.in.RehearseRedrive;
@@ -25,12 +27,14 @@ import com.campusg.clerk.application.port.out.ClerkEvents;
 import com.campusg.clerk.application.port.out.ClerkInstance;
 import com.campusg.clerk.application.port.out.ClerkUsers;
 import com.campusg.clerk.application.port.out.Deliveries;
+import com.campusg.clerk.application.port.out.DeliveryQueue;
 import com.campusg.clerk.application.port.out.MachineTokens;
 import com.campusg.clerk.application.port.out.Newcomers;
 import com.campusg.clerk.application.port.out.ParkedDeliveries;
 import com.campusg.clerk.application.port.out.Reconciliations;
 import com.campusg.clerk.application.port.out.Walks;
 import com.campusg.clerk.domain.BackendApiAccess;
+import com.campusg.clerk.domain.DeliveryQueuing;
 import com.campusg.clerk.domain.DeliveryRetention;
 import com.campusg.clerk.domain.InstanceId;
 import com.campusg.clerk.domain.JwksLocation;
@@ -97,6 +101,16 @@ class ClerkConfiguration {
                 new ApplyDeliveryService(clerkEvents, clerkInstance, deliveries, syncUser, eraseUser, findUser);
         return metrics.counting(
                 delivery -> Objects.requireNonNull(transaction.execute(status -> service.apply(delivery))));
+    }
+
+    /** Without a queue a delivery is applied while its sender waits. */
+    @Bean
+    ReceiveDelivery receiveDelivery(
+            ObjectProvider<DeliveryQueue> queue, ClerkEvents clerkEvents, ApplyDelivery applyDelivery) {
+        DeliveryQueue wanted = queue.getIfAvailable();
+        return wanted == null
+                ? delivery -> new ReceiveDelivery.Outcome.Applied(applyDelivery.apply(delivery))
+                : new QueueDeliveryService(clerkEvents, wanted);
     }
 
     @Bean
@@ -227,7 +241,7 @@ class ClerkConfiguration {
 
         @Override
         public void register(BeanRegistry registry, Environment environment) {
-            requireDirectTransport(environment.getProperty("campusg.webhook.transport", "direct"));
+            Optional<DeliveryQueuing> queuing = new TransportSettings(environment).queuing();
             ClerkSettings settings = ClerkSettings.from(environment);
             SessionPolicy policy = settings.sessionPolicy();
             MachinePolicy machinePolicy = settings.machinePolicy();
@@ -245,6 +259,8 @@ class ClerkConfiguration {
                     new ParameterizedTypeReference<List<SigningSecret>>() {},
                     spec -> spec.supplier(context -> secrets));
             registry.registerBean(DeliveryRetention.class, spec -> spec.supplier(context -> retention));
+            queuing.ifPresent(
+                    how -> registry.registerBean(DeliveryQueuing.class, spec -> spec.supplier(context -> how)));
             backendApi.ifPresent(
                     access -> registry.registerBean(BackendApiAccess.class, spec -> spec.supplier(context -> access)));
             instance.ifPresent(ours -> registry.registerBean(InstanceId.class, spec -> spec.supplier(context -> ours)));
@@ -267,13 +283,6 @@ class ClerkConfiguration {
                         "CLERK_SECRET_KEY",
                         "is missing, and CLERK_RECONCILIATION_CRON needs it",
                         "See Clerk's dashboard, Configure, API keys");
-            }
-        }
-
-        private static void requireDirectTransport(String transport) {
-            if (!transport.isBlank() && !transport.equals("direct")) {
-                throw new InvalidSettingException(
-                        "CAMPUSG_WEBHOOK_TRANSPORT", "is '" + transport + "'", "The only transport so far is direct");
             }
         }
     }

@@ -1,6 +1,7 @@
 package com.campusg.clerk.adapter.in.webhook;
 
-import com.campusg.clerk.application.port.in.ApplyDelivery;
+import com.campusg.clerk.application.port.in.ReceiveDelivery;
+import com.campusg.clerk.application.port.out.DeliveryQueueUnavailableException;
 import com.campusg.clerk.domain.Delivery;
 import com.campusg.clerk.domain.Payload;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,13 +32,13 @@ final class ClerkWebhookController {
 
     private final DeliveryVerifier verifier;
     private final UnverifiedBodies bodies;
-    private final ApplyDelivery applyDelivery;
+    private final ReceiveDelivery receiveDelivery;
     private final InstantSource clock;
 
-    ClerkWebhookController(DeliveryVerifier verifier, ApplyDelivery applyDelivery, InstantSource clock) {
+    ClerkWebhookController(DeliveryVerifier verifier, ReceiveDelivery receiveDelivery, InstantSource clock) {
         this.verifier = verifier;
         this.bodies = new UnverifiedBodies(clock);
-        this.applyDelivery = applyDelivery;
+        this.receiveDelivery = receiveDelivery;
         this.clock = clock;
     }
 
@@ -72,6 +74,9 @@ final class ClerkWebhookController {
                                                              "timestamp":1795428000000,"instance_id":"ins_2bX9",
                                                              "data":{"object":"user","id":"user_2bX9","deleted":true}}"""))))
     @ApiResponse(responseCode = "200", description = "Durable; `result` says what became of it")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Durable in the queue, and `result` is `accepted`: where the transport is Kafka")
     @ApiResponse(responseCode = "400", description = "`bad-request`: the delivery broke off")
     @ApiResponse(
             responseCode = "401",
@@ -79,13 +84,20 @@ final class ClerkWebhookController {
                     "`signature-missing`, `signature-invalid`, `timestamp-out-of-range`: nothing was read or stored")
     @ApiResponse(responseCode = "413", description = "`content-too-large`: more than 1 MiB")
     @ApiResponse(responseCode = "415", description = "`unsupported-media-type`: not JSON")
-    @ApiResponse(responseCode = "503", description = "`database-unavailable`: nothing was done, send it again")
-    DeliveryResponse receive(@Parameter(hidden = true) @RequestHeader HttpHeaders headers, HttpServletRequest request) {
+    @ApiResponse(
+            responseCode = "503",
+            description = "`database-unavailable`, `broker-unavailable`: nothing was acknowledged, send it again")
+    ResponseEntity<DeliveryResponse> receive(
+            @Parameter(hidden = true) @RequestHeader HttpHeaders headers, HttpServletRequest request) {
         SignedHeaders signed = SignedHeaders.of(headers);
         verifier.requireRecent(signed);
         byte[] body = bodies.read(request);
         verifier.requireGenuine(signed, body);
-        return DeliveryResponse.from(
-                applyDelivery.apply(new Delivery(signed.id(), new Payload(body), clock.instant())));
+        try {
+            return DeliveryResponse.from(
+                    receiveDelivery.receive(new Delivery(signed.id(), new Payload(body), clock.instant())));
+        } catch (DeliveryQueueUnavailableException away) {
+            throw DeliveryRefusedException.brokerUnavailable();
+        }
     }
 }

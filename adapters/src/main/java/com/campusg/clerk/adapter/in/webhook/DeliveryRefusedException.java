@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** Why a delivery was turned away before anything of it was believed. */
+/** Why a delivery was turned away. Nothing of it was done. */
 final class DeliveryRefusedException extends ErrorResponseException {
 
     @Serial
@@ -48,10 +48,15 @@ final class DeliveryRefusedException extends ErrorResponseException {
     }
 
     static DeliveryRefusedException busy() {
-        DeliveryRefusedException refused = new DeliveryRefusedException(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "service-unavailable",
-                "Too many long deliveries are under way; send it again.");
+        return unavailable("service-unavailable", "Too many long deliveries are under way; send it again.");
+    }
+
+    static DeliveryRefusedException brokerUnavailable() {
+        return unavailable("broker-unavailable", "The delivery could not be queued; send it again.");
+    }
+
+    private static DeliveryRefusedException unavailable(String code, String detail) {
+        DeliveryRefusedException refused = new DeliveryRefusedException(HttpStatus.SERVICE_UNAVAILABLE, code, detail);
         refused.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
         return refused;
     }

@@ -1,7 +1,9 @@
 package com.campusg.clerk.adapter.in.webhook;
 
 import com.campusg.clerk.application.port.in.ApplyDelivery;
+import com.campusg.clerk.application.port.in.ReceiveDelivery;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.springframework.http.ResponseEntity;
 
 /**
  * What became of a delivery.
@@ -12,10 +14,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record DeliveryResponse(
         @Schema(
                 example = "applied",
-                allowableValues = {"applied", "duplicate", "stale", "ignored", "parked"})
+                allowableValues = {"applied", "duplicate", "stale", "ignored", "parked", "accepted"})
         String result) {
 
-    static DeliveryResponse from(ApplyDelivery.Outcome outcome) {
+    static ResponseEntity<DeliveryResponse> from(ReceiveDelivery.Outcome outcome) {
+        return switch (outcome) {
+            case ReceiveDelivery.Outcome.Applied(ApplyDelivery.Outcome applied) -> ResponseEntity.ok(from(applied));
+            case ReceiveDelivery.Outcome.Queued() -> ResponseEntity.accepted().body(new DeliveryResponse("accepted"));
+        };
+    }
+
+    private static DeliveryResponse from(ApplyDelivery.Outcome outcome) {
         return new DeliveryResponse(
                 switch (outcome) {
                     case ApplyDelivery.Outcome.Applied applied -> "applied";

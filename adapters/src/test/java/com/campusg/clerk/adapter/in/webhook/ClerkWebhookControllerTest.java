@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.campusg.clerk.application.port.in.ApplyDelivery.Outcome;
+import com.campusg.clerk.application.port.in.ReceiveDelivery;
+import com.campusg.clerk.application.port.out.DeliveryQueueUnavailableException;
 import com.campusg.clerk.domain.Delivery;
 import com.campusg.clerk.domain.DeliveryId;
 import com.campusg.clerk.domain.Envelope;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -48,7 +51,8 @@ class ClerkWebhookControllerTest {
 
     private final List<Delivery> applied = new ArrayList<>();
     private static final Envelope ENVELOPE = new Envelope("user.updated", null, null);
-    private Outcome outcome = new Outcome.Applied(ENVELOPE);
+    private Supplier<ReceiveDelivery.Outcome> receive =
+            () -> new ReceiveDelivery.Outcome.Applied(new Outcome.Applied(ENVELOPE));
 
     static Stream<Arguments> outcomes() {
         return Stream.of(
@@ -63,12 +67,28 @@ class ClerkWebhookControllerTest {
     @ParameterizedTest
     @MethodSource("outcomes")
     void tellsWhatBecameOfTheDelivery(Outcome outcome, String body) {
-        this.outcome = outcome;
+        receive = () -> new ReceiveDelivery.Outcome.Applied(outcome);
 
         assertThat(genuine(BODY))
                 .hasStatusOk()
                 .hasContentType(MediaType.APPLICATION_JSON)
                 .hasBodyTextEqualTo(body);
+    }
+
+    @Test
+    void tellsThatTheDeliveryIsQueued() {
+        receive = ReceiveDelivery.Outcome.Queued::new;
+
+        assertThat(genuine(BODY)).hasStatus(202).hasBodyTextEqualTo("{\"result\":\"accepted\"}");
+    }
+
+    @Test
+    void asksForTheDeliveryAgainIfNobodyConfirmsThatItIsQueued() {
+        receive = () -> {
+            throw new DeliveryQueueUnavailableException(new IOException("away"));
+        };
+
+        assertRefused(assertThat(genuine(BODY)).hasHeader("Retry-After", "5"), 503, "broker-unavailable");
     }
 
     @Test
@@ -191,6 +211,7 @@ class ClerkWebhookControllerTest {
         ClerkWebhookController controller = new ClerkWebhookController(
                 verifier,
                 delivery -> {
+                    ReceiveDelivery.Outcome outcome = receive.get();
                     applied.add(delivery);
                     return outcome;
                 },

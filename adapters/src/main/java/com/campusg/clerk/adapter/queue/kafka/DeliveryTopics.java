@@ -1,0 +1,169 @@
+package com.campusg.clerk.adapter.queue.kafka;
+
+import com.campusg.clerk.domain.DeliveryQueuing;
+import com.campusg.clerk.domain.DeliveryRetention;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * The two topics: makes them where they are not there, and knows whether deliveries can be written. The broker need not be
+ * there when the service starts. A topic that is there stays as it is: more partitions would put what comes next about a
+ * user where it may overtake what came before.
+ */
+final class DeliveryTopics implements HealthIndicator, AutoCloseable {
+
+    static final String DELIVERIES = "clerk.deliveries";
+
+    /** What is no delivery of ours, or cannot be applied whatever is tried. */
+    static final String DEAD_LETTERS = DELIVERIES + "-dlt";
+
+    /** A delivery of 1 MiB, and what stands around it. */
+    static final int LARGEST_RECORD = 2 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryTopics.class);
+
+    /** Deliveries hold personal data, and an outage of the database may last: a week for either. */
+    private static final Duration KEPT_FOR = Duration.ofDays(7);
+
+    private static final int MAKE_WITHIN_MS = 10_000;
+
+    /** Whoever asks for our health waits for less than that. */
+    private static final int DESCRIBE_WITHIN_MS = 2_000;
+
+    private static final Duration HEALTH_HOLDS = Duration.ofSeconds(5);
+
+    private final Supplier<Admin> connect;
+    private final DeliveryQueuing queuing;
+    private final DeliveryRetention retention;
+    private final InstantSource clock;
+    private @Nullable Admin admin;
+    private volatile boolean made;
+    private Health health = Health.unknown().build();
+    private Instant healthFrom = Instant.MIN;
+
+    DeliveryTopics(Supplier<Admin> connect, DeliveryQueuing queuing, DeliveryRetention retention, InstantSource clock) {
+        this.connect = connect;
+        this.queuing = queuing;
+        this.retention = retention;
+        this.clock = clock;
+        this.made = !queuing.created();
+    }
+
+    /** Until it has worked once. */
+    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    void make() {
+        if (made) {
+            return;
+        }
+        try {
+            admin().createTopics(topics(), new CreateTopicsOptions().timeoutMs(MAKE_WITHIN_MS))
+                    .values()
+                    .forEach(DeliveryTopics::requireMade);
+            made = true;
+        } catch (KafkaException failure) {
+            LOG.warn("The topics {} and {} cannot be made yet: {}", DELIVERIES, DEAD_LETTERS, failure.toString());
+        }
+    }
+
+    /** Bounded, and kept for a moment, for probes ask often. */
+    @Override
+    public synchronized Health health() {
+        Instant now = clock.instant();
+        if (healthFrom.plus(HEALTH_HOLDS).isBefore(now)) {
+            health = look();
+            healthFrom = now;
+        }
+        return health;
+    }
+
+    private Health look() {
+        try {
+            TopicDescription topic = get(Objects.requireNonNull(admin().describeTopics(
+                            List.of(DELIVERIES), new DescribeTopicsOptions().timeoutMs(DESCRIBE_WITHIN_MS))
+                    .topicNameValues()
+                    .get(DELIVERIES)));
+            boolean led = topic.partitions().stream().allMatch(partition -> partition.leader() != null);
+            return (led ? Health.up() : Health.down()).build();
+        } catch (KafkaException failure) {
+            LOG.debug("Deliveries cannot be queued", failure);
+            return Health.down().build();
+        }
+    }
+
+    /** With as many replicas as the broker gives by default. */
+    private List<NewTopic> topics() {
+        return List.of(
+                topic(DELIVERIES, queuing.partitions(), KEPT_FOR),
+                // As long as parked deliveries are kept: both wait for an operator.
+                topic(DEAD_LETTERS, 1, retention.time()));
+    }
+
+    private static NewTopic topic(String name, int partitions, Duration keptFor) {
+        return new NewTopic(name, Optional.of(partitions), Optional.empty())
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG, Long.toString(keptFor.toMillis()),
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_RECORD)));
+    }
+
+    private static void requireMade(String name, KafkaFuture<Void> making) {
+        try {
+            get(making);
+            LOG.info("Made the topic {}", name);
+        } catch (TopicExistsException there) {
+            LOG.debug("The topic {} is there", name);
+        }
+    }
+
+    /** @throws KafkaException if it did not work */
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get(MAKE_WITHIN_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof KafkaException known ? known : new KafkaException(failure);
+        } catch (TimeoutException failure) {
+            throw new KafkaException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(stopped);
+        }
+    }
+
+    private synchronized Admin admin() {
+        if (admin == null) {
+            admin = connect.get();
+        }
+        return admin;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
+    }
+}
