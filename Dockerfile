@@ -11,12 +11,14 @@ COPY mvnw pom.xml ./
 COPY .mvn .mvn
 COPY domain/pom.xml domain/
 COPY application/pom.xml application/
+COPY kafka-broker/pom.xml kafka-broker/
 COPY adapters/pom.xml adapters/
 COPY clerk-emulator/pom.xml clerk-emulator/
 COPY bootstrap/pom.xml bootstrap/
 COPY acceptance-tests/pom.xml acceptance-tests/
 # Tests and formatting are the business of ./mvnw verify; test classes are compiled, because modules share some of them.
-ENV MAVEN_ARGS="--batch-mode --no-transfer-progress --quiet -DskipTests -Dspotless.check.skip=true"
+# The broker that tests start is not fetched.
+ENV MAVEN_ARGS="--batch-mode --no-transfer-progress --quiet -DskipTests -Dspotless.check.skip=true -Dmdep.skip=true"
 RUN ./mvnw --projects bootstrap,clerk-emulator --also-make package
 
 COPY . .

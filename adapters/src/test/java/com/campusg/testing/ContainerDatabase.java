@@ -3,12 +3,7 @@ package com.campusg.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** PostgreSQL in a container. */
@@ -17,32 +12,10 @@ final class ContainerDatabase implements TestDatabase {
     private static final String IMAGE = "postgres:18";
     private static final int PORT_INSIDE = 5432;
 
-    /** An engine that has no images and cannot fetch any keeps trying for minutes; there is another way. */
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
-
     private final int port;
     private final PostgreSQLContainer container;
 
-    /** A server in a container, or empty where no Docker engine answers or it cannot get its images in time. */
-    static Optional<TestDatabase> startIfPossible() {
-        CompletableFuture<Optional<TestDatabase>> attempt = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("container-database").start(() -> attempt.complete(tryToStart()));
-        return attempt.completeOnTimeout(Optional.empty(), PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
-    }
-
-    private static Optional<TestDatabase> tryToStart() {
-        try {
-            return DockerClientFactory.instance().isDockerAvailable()
-                    ? Optional.of(new ContainerDatabase())
-                    : Optional.empty();
-        } catch (RuntimeException noImages) {
-            System.out.println("No container for PostgreSQL: " + noImages.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private ContainerDatabase() {
+    ContainerDatabase() {
         port = freePort();
         container = new PostgreSQLContainer(IMAGE)
                 .withUsername(USERNAME)

@@ -21,7 +21,8 @@ public interface TestDatabase extends AutoCloseable {
 
     /** A server whose data goes with it. */
     static TestDatabase start() {
-        TestDatabase database = ContainerDatabase.startIfPossible().orElseGet(EmbeddedDatabase::temporary);
+        TestDatabase database = Containers.<TestDatabase>startIfPossible("PostgreSQL", ContainerDatabase::new)
+                .orElseGet(EmbeddedDatabase::temporary);
         System.out.println("PostgreSQL for tests: " + database.description());
         return database;
     }

@@ -1,0 +1,279 @@
+package com.campusg.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Kafka as a process of its own JVM on this machine, from the jars that the module {@code kafka-broker} names. */
+final class ProcessBroker implements TestBroker {
+
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
+    /** Any name will do; Kafka wants 16 bytes in base64url. */
+    private static final String CLUSTER = "Y2FtcHVzZy10ZXN0cy0xMg";
+
+    private static final String STARTED = "Kafka Server started";
+
+    private final int port = LoopbackPort.free();
+    private final int controllerPort = LoopbackPort.free();
+    private final Path folder;
+    private final boolean temporary;
+    private final Thread lastResort = new Thread(this::killServer, "Kafka for tests ends");
+    private Process server;
+
+    private ProcessBroker(Path folder, boolean temporary) {
+        this.folder = folder.toAbsolutePath();
+        this.temporary = temporary;
+        prepare();
+        this.server = launch();
+        Runtime.getRuntime().addShutdownHook(lastResort);
+    }
+
+    static ProcessBroker temporary() {
+        try {
+            return new ProcessBroker(Files.createTempDirectory("campusg-kafka"), true);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static ProcessBroker in(Path folder) {
+        return new ProcessBroker(folder, false);
+    }
+
+    @Override
+    public String description() {
+        return "process " + server.pid() + ", port " + port + ", log in " + log();
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void stopServer() {
+        server.destroy();
+        if (!ends()) {
+            killServer();
+        }
+    }
+
+    @Override
+    public void killServer() {
+        server.destroyForcibly();
+        ends();
+    }
+
+    @Override
+    public void startServer() {
+        server = launch();
+    }
+
+    @Override
+    public void freezeServer() {
+        signal("STOP");
+    }
+
+    @Override
+    public void thawServer() {
+        signal("CONT");
+    }
+
+    @Override
+    public void close() {
+        if (temporary) {
+            killServer();
+            deleteFolder();
+        } else {
+            stopServer();
+        }
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+    }
+
+    /** Writes what the broker reads, and makes its storage unless there is one. */
+    private void prepare() {
+        try {
+            Files.createDirectories(folder);
+            stopOrphan();
+            Files.writeString(settings(), """
+                    process.roles=broker,controller
+                    node.id=1
+                    controller.quorum.voters=1@127.0.0.1:%2$d
+                    listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                    inter.broker.listener.name=PLAINTEXT
+                    controller.listener.names=CONTROLLER
+                    listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+                    log.dirs=%3$s
+                    # One broker: what Kafka keeps for itself cannot have copies, and would wait for them for ever.
+                    offsets.topic.replication.factor=1
+                    offsets.topic.num.partitions=5
+                    transaction.state.log.replication.factor=1
+                    transaction.state.log.min.isr=1
+                    share.coordinator.state.topic.replication.factor=1
+                    share.coordinator.state.topic.min.isr=1
+                    group.initial.rebalance.delay.ms=0
+                    auto.create.topics.enable=false
+                    """.formatted(port, controllerPort, data()));
+            Files.writeString(loggingSettings(), """
+                    rootLogger.level=info
+                    rootLogger.appenderRef.console.ref=console
+                    appender.console.type=Console
+                    appender.console.name=console
+                    appender.console.layout.type=PatternLayout
+                    appender.console.layout.pattern=%d %p %c{1} %m%n
+                    """);
+            if (!Files.exists(data().resolve("meta.properties"))) {
+                Process format = run(
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "-t",
+                        CLUSTER,
+                        "-c",
+                        settings().toString());
+                if (format.waitFor() != 0) {
+                    throw new IllegalStateException("Kafka cannot make its storage; see " + log());
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private Process launch() {
+        try {
+            Files.deleteIfExists(log());
+            Process process = run("kafka.Kafka", settings().toString());
+            Files.writeString(pid(), Long.toString(process.pid()));
+            await().atMost(STARTS_WITHIN)
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> !process.isAlive() || Files.readString(log()).contains(STARTED));
+            if (!process.isAlive()) {
+                throw new IllegalStateException("Kafka did not start; see " + log());
+            }
+            return process;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (ConditionTimeoutException late) {
+            throw new IllegalStateException("Kafka is not there after " + STARTS_WITHIN + "; see " + log(), late);
+        }
+    }
+
+    private Process run(String program, String... arguments) throws IOException {
+        List<String> command = Stream.concat(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-Xmx384m",
+                                "-XX:+UseSerialGC",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Dlog4j2.configurationFile=" + loggingSettings(),
+                                "-cp",
+                                classPath(),
+                                program),
+                        Stream.of(arguments))
+                .toList();
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+    }
+
+    /** The build leaves it in the module {@code kafka-broker}: beside the module that runs, or in the project that does. */
+    private static String classPath() throws IOException {
+        Path file = Path.of("kafka-broker", "target", "broker.classpath");
+        Optional<Path> found = Stream.of(Path.of(""), Path.of(".."))
+                .map(project -> project.toAbsolutePath().resolve(file))
+                .filter(Files::exists)
+                .findFirst();
+        return Files.readString(found.orElseThrow(() -> new IllegalStateException(
+                file + " is not there: ./mvnw -pl kafka-broker generate-resources makes it")));
+    }
+
+    private boolean ends() {
+        try {
+            return server.waitFor(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(server.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill -" + name + " failed");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** A broker whose JVM of tests was killed runs on, and keeps the folder from its successor. */
+    private void stopOrphan() throws IOException {
+        if (Files.exists(pid())) {
+            ProcessHandle.of(Long.parseLong(Files.readString(pid()).strip()))
+                    .filter(process -> process.info()
+                            .arguments()
+                            .map(List::of)
+                            .orElse(List.of())
+                            .contains(settings().toString()))
+                    .ifPresent(orphan -> {
+                        orphan.destroyForcibly();
+                        orphan.onExit()
+                                .orTimeout(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                                .join();
+                    });
+        }
+    }
+
+    private void deleteFolder() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted((one, other) -> other.compareTo(one))
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path settings() {
+        return folder.resolve("server.properties");
+    }
+
+    private Path loggingSettings() {
+        return folder.resolve("log4j2.properties");
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private Path log() {
+        return folder.resolve("broker.log");
+    }
+
+    private Path pid() {
+        return folder.resolve("broker.pid");
+    }
+}
