@@ -121,6 +121,24 @@ class RegisteredUserEventsIT extends PendingUserEventsContract {
                 .withMessageContaining("UserEvent$Promoted");
     }
 
+    @Test
+    void understandsAnErasureByHandAsTheRunbookHasIt() {
+        jdbc.sql("""
+                        insert into event_publication
+                            (id, listener_id, event_type, serialized_event, publication_date, status, completion_attempts)
+                        select gen_random_uuid(), 'campusg.users', 'com.campusg.user.domain.UserEvent$Erased',
+                               json_build_object('clerkUserId', json_build_object('value', 'user_ada'),
+                                                 'version', 7, 'occurredAt', now()),
+                               now(), 'PUBLISHED', 1""").update();
+
+        pending.alone(turn -> assertThat(turn.oldest(1))
+                .singleElement()
+                .satisfies(waiting -> assertThat(waiting.event())
+                        .isInstanceOf(UserEvent.Erased.class)
+                        .returns(ADA, UserEvent::clerkUserId)
+                        .returns(7L, UserEvent::version)));
+    }
+
     private void endTheConnectionThatHasTheTurn() {
         jdbc.sql("""
                         select pg_terminate_backend(pid) from pg_locks
