@@ -33,8 +33,9 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 class UserConfiguration {
 
     @Bean
-    SyncUser syncUser(Users users, UserIds userIds, InstantSource clock, TransactionTemplate transaction) {
-        SyncUser service = new SyncUserService(users, userIds, clock);
+    SyncUser syncUser(
+            Users users, UserIds userIds, UserEvents userEvents, InstantSource clock, TransactionTemplate transaction) {
+        SyncUser service = new SyncUserService(users, userIds, userEvents, clock);
         return snapshot -> Objects.requireNonNull(transaction.execute(status -> service.sync(snapshot)));
     }
 
@@ -46,8 +47,8 @@ class UserConfiguration {
     }
 
     @Bean
-    RateUser rateUser(Users users, InstantSource clock, TransactionTemplate transaction) {
-        RateUser service = new RateUserService(users, clock);
+    RateUser rateUser(Users users, UserEvents userEvents, InstantSource clock, TransactionTemplate transaction) {
+        RateUser service = new RateUserService(users, userEvents, clock);
         return (rated, role, stars) ->
                 Objects.requireNonNull(transaction.execute(status -> service.rate(rated, role, stars)));
     }
@@ -66,9 +67,10 @@ class UserConfiguration {
         return new FindUsersService(users);
     }
 
+    /** Nobody is told of what does not happen. */
     @Bean
     RehearseSync rehearseSync(Users users, UserIds userIds, InstantSource clock, TransactionTemplate transaction) {
-        SyncUser service = new SyncUserService(users, userIds, clock);
+        SyncUser service = new SyncUserService(users, userIds, event -> {}, clock);
         return snapshot -> Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
             return service.sync(snapshot);

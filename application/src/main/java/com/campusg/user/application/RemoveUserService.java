@@ -28,14 +28,17 @@ public final class RemoveUserService implements RemoveUser {
     @Override
     public Outcome remove(ClerkUserId clerkUserId) {
         Optional<User> known = users.lockByClerkUserId(clerkUserId);
+        User tombstone;
         if (known.isEmpty()) {
-            users.add(User.neverMet(userIds.next(), clerkUserId, clock.instant()));
+            tombstone = User.neverMet(userIds.next(), clerkUserId, clock.instant());
+            users.add(tombstone);
         } else if (known.get().isDeleted()) {
             return new Outcome.RemovedBefore();
         } else {
-            users.update(known.get().erased(clock.instant()));
+            tombstone = known.get().erased(clock.instant());
+            users.update(tombstone);
         }
-        userEvents.publish(new UserEvent.Erased(clerkUserId));
+        userEvents.publish(new UserEvent.Erased(clerkUserId, tombstone.version(), tombstone.updatedAt()));
         return new Outcome.Removed();
     }
 }

@@ -1,11 +1,13 @@
 package com.campusg.user.application;
 
 import com.campusg.user.application.port.in.SyncUser;
+import com.campusg.user.application.port.out.UserEvents;
 import com.campusg.user.application.port.out.UserIds;
 import com.campusg.user.application.port.out.Users;
 import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.Snapshot;
 import com.campusg.user.domain.User;
+import com.campusg.user.domain.UserEvent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -15,11 +17,13 @@ public final class SyncUserService implements SyncUser {
 
     private final Users users;
     private final UserIds userIds;
+    private final UserEvents userEvents;
     private final InstantSource clock;
 
-    public SyncUserService(Users users, UserIds userIds, InstantSource clock) {
+    public SyncUserService(Users users, UserIds userIds, UserEvents userEvents, InstantSource clock) {
         this.users = users;
         this.userIds = userIds;
+        this.userEvents = userEvents;
         this.clock = clock;
     }
 
@@ -33,6 +37,8 @@ public final class SyncUserService implements SyncUser {
         return switch (user.sync(snapshot, clock.instant())) {
             case User.Sync.Changed(User changed) -> {
                 users.update(changed);
+                userEvents.publish(
+                        new UserEvent.Changed(snapshot.clerkUserId(), changed.version(), changed.updatedAt()));
                 yield new Outcome.Updated();
             }
             case User.Sync.Confirmed(User confirmed) -> {
@@ -47,11 +53,20 @@ public final class SyncUserService implements SyncUser {
         Instant now = clock.instant();
         Optional<User> fromBeforeClerk = fromBeforeClerk(snapshot);
         if (fromBeforeClerk.isPresent()) {
-            users.update(fromBeforeClerk.get().linked(snapshot, now));
+            User linked = fromBeforeClerk.get().linked(snapshot, now);
+            users.update(linked);
+            tellOfNewcomer(linked, snapshot);
             return new Outcome.Linked();
         }
-        users.add(User.registered(userIds.next(), snapshot, now));
+        User registered = User.registered(userIds.next(), snapshot, now);
+        users.add(registered);
+        tellOfNewcomer(registered, snapshot);
         return new Outcome.Registered();
+    }
+
+    /** Others know users by their Clerk id: whoever was here before Clerk is as new to them as anybody. */
+    private void tellOfNewcomer(User user, Snapshot snapshot) {
+        userEvents.publish(new UserEvent.Registered(snapshot.clerkUserId(), user.version(), user.updatedAt()));
     }
 
     private Optional<User> fromBeforeClerk(Snapshot snapshot) {

@@ -32,7 +32,7 @@ final class CampusFixture {
     final InMemoryUsers users = new InMemoryUsers();
     private final SequentialUserIds userIds = new SequentialUserIds();
     final FindUser findUser = new FindUserService(users);
-    final SyncUser syncUser = new SyncUserService(users, userIds, CLOCK);
+    final SyncUser syncUser = new SyncUserService(users, userIds, event -> {}, CLOCK);
     final RemoveUser removeUser = new RemoveUserService(users, userIds, event -> {}, CLOCK);
     final ListUsers listUsers = new ListUsersService(users);
 

@@ -37,7 +37,9 @@ class GiveRatingServiceTest {
     private final InMemoryRatingsGiven ratingsGiven = new InMemoryRatingsGiven();
     private final InMemoryUsers users = new InMemoryUsers();
     private final GiveRatingService service = new GiveRatingService(
-            ratingsGiven, new HoldUsersService(users), new RateUserService(users, InstantSource.fixed(NOW)));
+            ratingsGiven,
+            new HoldUsersService(users),
+            new RateUserService(users, event -> {}, InstantSource.fixed(NOW)));
     private final ForgetUserService forgetUser = new ForgetUserService(ratingsGiven);
 
     @BeforeEach

@@ -12,14 +12,19 @@ import com.campusg.user.domain.Rating;
 import com.campusg.user.domain.Role;
 import com.campusg.user.domain.Stars;
 import com.campusg.user.domain.User;
+import com.campusg.user.domain.UserEvent;
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RateUserServiceTest {
 
     private final InMemoryUsers users = new InMemoryUsers();
-    private final RateUserService service = new RateUserService(users, InstantSource.fixed(NOW.plusSeconds(60)));
+    private final List<UserEvent> events = new ArrayList<>();
+    private final RateUserService service =
+            new RateUserService(users, events::add, InstantSource.fixed(NOW.plusSeconds(60)));
 
     @Test
     void countsStars() {
@@ -29,6 +34,7 @@ class RateUserServiceTest {
 
         assertThat(outcome).isEqualTo(new Outcome.Rated(new Rating(new BigDecimal("3"), 1)));
         assertThat(users.all()).containsExactly(anyUser().rated(Role.CUSTOMER, new Stars(3), NOW.plusSeconds(60)));
+        assertThat(events).containsExactly(new UserEvent.Rated(ADA, 2, NOW.plusSeconds(60)));
     }
 
     @Test
@@ -37,12 +43,14 @@ class RateUserServiceTest {
 
         assertThat(service.rate(ADA, Role.CUSTOMER, new Stars(3))).isEqualTo(new Outcome.Deleted());
         assertThat(users.all()).containsExactly(tombstone());
+        assertThat(events).isEmpty();
     }
 
     @Test
     void ratesNobodyUnknown() {
         assertThat(service.rate(ADA, Role.CUSTOMER, new Stars(3))).isEqualTo(new Outcome.Unknown());
         assertThat(users.all()).isEmpty();
+        assertThat(events).isEmpty();
     }
 
     private void keep(User user) {

@@ -35,7 +35,7 @@ class RemoveUserServiceTest {
 
         assertThat(outcome).isEqualTo(new Outcome.Removed());
         assertThat(users.all()).containsExactly(anyUser().erased(LATER));
-        assertThat(events).containsExactly(new UserEvent.Erased(ADA));
+        assertThat(events).containsExactly(new UserEvent.Erased(ADA, 2, LATER));
     }
 
     @Test
@@ -44,7 +44,7 @@ class RemoveUserServiceTest {
 
         assertThat(outcome).isEqualTo(new Outcome.Removed());
         assertThat(users.all()).containsExactly(User.neverMet(new UserId("1"), ADA, LATER));
-        assertThat(events).containsExactly(new UserEvent.Erased(ADA));
+        assertThat(events).containsExactly(new UserEvent.Erased(ADA, 1, LATER));
     }
 
     @Test

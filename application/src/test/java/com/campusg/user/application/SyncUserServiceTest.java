@@ -22,15 +22,19 @@ import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Revision;
 import com.campusg.user.domain.Snapshot;
 import com.campusg.user.domain.User;
+import com.campusg.user.domain.UserEvent;
 import com.campusg.user.domain.UserId;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SyncUserServiceTest {
 
     private final InMemoryUsers users = new InMemoryUsers();
+    private final List<UserEvent> events = new ArrayList<>();
     private final SyncUserService service =
-            new SyncUserService(users, new SequentialUserIds(), InstantSource.fixed(NOW));
+            new SyncUserService(users, new SequentialUserIds(), events::add, InstantSource.fixed(NOW));
 
     @Test
     void registersSomebodyNew() {
@@ -38,6 +42,7 @@ class SyncUserServiceTest {
 
         assertThat(outcome).isEqualTo(new Outcome.Registered());
         assertThat(users.all()).containsExactly(User.registered(new UserId("1"), anySnapshot(), NOW));
+        assertThat(events).containsExactly(new UserEvent.Registered(ADA, 1, NOW));
     }
 
     @Test
@@ -53,7 +58,11 @@ class SyncUserServiceTest {
         Outcome outcome = sync(newer);
 
         assertThat(outcome).isEqualTo(new Outcome.Updated());
-        assertThat(users.all()).containsExactly(User.registered(new UserId("1"), newer, NOW));
+        User before = User.registered(new UserId("1"), snapshotUpdatedAt(NOW.minusSeconds(60)), NOW);
+        assertThat(users.all())
+                .map(user -> (User.Sync) new User.Sync.Changed(user))
+                .containsExactly(before.sync(newer, NOW));
+        assertThat(events).containsExactly(new UserEvent.Registered(ADA, 1, NOW), new UserEvent.Changed(ADA, 2, NOW));
     }
 
     @Test
@@ -64,6 +73,7 @@ class SyncUserServiceTest {
 
         assertThat(outcome).isEqualTo(new Outcome.Stale());
         assertThat(users.all()).containsExactly(User.registered(new UserId("1"), anySnapshot(), NOW));
+        assertThat(events).containsExactly(new UserEvent.Registered(ADA, 1, NOW));
     }
 
     @Test
@@ -78,6 +88,7 @@ class SyncUserServiceTest {
         assertThat(sync(new Snapshot(ADA, profileNamed("Augusta"), new Revision(NOW, NOW.plusSeconds(1)))))
                 .isEqualTo(new Outcome.Stale());
         assertThat(users.all()).containsExactly(User.registered(new UserId("1"), confirmation, NOW));
+        assertThat(events).containsExactly(new UserEvent.Registered(ADA, 1, NOW));
     }
 
     @Test
@@ -91,6 +102,7 @@ class SyncUserServiceTest {
 
         assertThat(outcome).isEqualTo(new Outcome.Stale());
         assertThat(users.all()).containsExactly(tombstone);
+        assertThat(events).isEmpty();
     }
 
     @Test
@@ -102,6 +114,7 @@ class SyncUserServiceTest {
 
         assertThat(outcome).isEqualTo(new Outcome.Linked());
         assertThat(users.all()).containsExactly(fromBefore.linked(anySnapshot(), NOW));
+        assertThat(events).containsExactly(new UserEvent.Registered(ADA, 1, NOW));
     }
 
     @Test

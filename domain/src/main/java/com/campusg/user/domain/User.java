@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param deletedAt when we learnt that Clerk deleted the user; null for the living
  * @param createdAt when the user came to CampusG
  * @param updatedAt when what CampusG shows of the user last changed
+ * @param version grows by one with each {@link UserEvent} of this user, so that others can tell which of two is the later
+ *     one; 0 for users of whom nothing happened since versions are counted
  */
 public record User(
         UserId id,
@@ -23,9 +25,15 @@ public record User(
         Ratings ratings,
         @Nullable Instant deletedAt,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        long version) {
+
+    private static final long FIRST = 1;
 
     public User {
+        if (version < 0) {
+            throw new IllegalArgumentException("Versions are counted from zero");
+        }
         if (deletedAt != null && identity == null) {
             throw new IllegalArgumentException("Only Clerk deletes users: a tombstone has an identity");
         }
@@ -43,12 +51,14 @@ public record User(
                 Ratings.unrated(),
                 null,
                 now,
-                now);
+                now,
+                FIRST);
     }
 
     /** The tombstone of a user whom Clerk deleted before we ever heard of them. */
     public static User neverMet(UserId id, ClerkUserId clerkUserId, Instant now) {
-        return new User(id, new ClerkIdentity(clerkUserId, null), Profile.blank(), Ratings.unrated(), now, now, now);
+        return new User(
+                id, new ClerkIdentity(clerkUserId, null), Profile.blank(), Ratings.unrated(), now, now, now, FIRST);
     }
 
     /** Whether Clerk has deleted this user: for good. */
@@ -73,9 +83,9 @@ public record User(
         if (held != null
                 && snapshot.revision().isOfSameMomentAs(held)
                 && snapshot.profile().equals(profile)) {
-            return new Sync.Confirmed(showing(snapshot, updatedAt));
+            return new Sync.Confirmed(showing(snapshot, updatedAt, version));
         }
-        return new Sync.Changed(showing(snapshot, now));
+        return new Sync.Changed(showing(snapshot, now, version + 1));
     }
 
     /** Whether this user shows just what the snapshot does: there is nothing to learn from it. */
@@ -111,7 +121,7 @@ public record User(
         if (!canBeLinkedTo(snapshot)) {
             throw new IllegalArgumentException("Only the verified owner of the address is linked, and only once");
         }
-        return showing(snapshot, now);
+        return showing(snapshot, now, version + 1);
     }
 
     /** The tombstone of this user. What the user gave, such as ratings of others, is not held here. */
@@ -120,7 +130,7 @@ public record User(
             throw new IllegalStateException("A user from before Clerk cannot be deleted by Clerk");
         }
         ClerkIdentity name = new ClerkIdentity(identity.clerkUserId(), null);
-        return new User(id, name, Profile.blank(), Ratings.unrated(), now, createdAt, now);
+        return new User(id, name, Profile.blank(), Ratings.unrated(), now, createdAt, now, version + 1);
     }
 
     /**
@@ -132,10 +142,10 @@ public record User(
         if (isDeleted()) {
             throw new IllegalStateException("Nobody rates the deleted");
         }
-        return new User(id, identity, profile, ratings.plus(role, stars), null, createdAt, now);
+        return new User(id, identity, profile, ratings.plus(role, stars), null, createdAt, now, version + 1);
     }
 
-    private User showing(Snapshot snapshot, Instant changedAt) {
+    private User showing(Snapshot snapshot, Instant changedAt, long newVersion) {
         return new User(
                 id,
                 new ClerkIdentity(snapshot.clerkUserId(), snapshot.revision()),
@@ -143,7 +153,8 @@ public record User(
                 ratings,
                 null,
                 createdAt,
-                changedAt);
+                changedAt,
+                newVersion);
     }
 
     /** What a snapshot means to a user. */

@@ -53,7 +53,8 @@ final class UserFixture {
 
     /** A user from before Clerk with a history: seldom seen in tests that are not about it. */
     static User userFromBeforeClerk(EmailAddress email) {
-        return new User(ID, null, profileWith(email), anyRatings(), null, NOW.minusSeconds(900), NOW.minusSeconds(800));
+        return new User(
+                ID, null, profileWith(email), anyRatings(), null, NOW.minusSeconds(900), NOW.minusSeconds(800), 0);
     }
 
     static User ratedUser() {
@@ -64,7 +65,8 @@ final class UserFixture {
                 anyRatings(),
                 null,
                 NOW.minusSeconds(900),
-                NOW.minusSeconds(800));
+                NOW.minusSeconds(800),
+                17);
     }
 
     static Ratings anyRatings() {

@@ -51,7 +51,8 @@ class UserTest {
                             Ratings.unrated(),
                             null,
                             NOW,
-                            NOW));
+                            NOW,
+                            1));
             assertThat(user.isDeleted()).isFalse();
         }
 
@@ -61,7 +62,7 @@ class UserTest {
 
             assertThat(tombstone)
                     .isEqualTo(new User(
-                            ID, new ClerkIdentity(ADA, null), Profile.blank(), Ratings.unrated(), NOW, NOW, NOW));
+                            ID, new ClerkIdentity(ADA, null), Profile.blank(), Ratings.unrated(), NOW, NOW, NOW, 1));
             assertThat(tombstone.isDeleted()).isTrue();
         }
     }
@@ -84,7 +85,8 @@ class UserTest {
                             user.ratings(),
                             null,
                             user.createdAt(),
-                            LATER)));
+                            LATER,
+                            user.version() + 1)));
         }
 
         @Test
@@ -135,6 +137,7 @@ class UserTest {
                             confirmed -> assertThat(confirmed.user())
                                     .returns(user.profile(), User::profile)
                                     .returns(user.updatedAt(), User::updatedAt)
+                                    .returns(user.version(), User::version)
                                     .returns(new ClerkIdentity(ADA, again.revision()), User::identity));
         }
 
@@ -150,8 +153,8 @@ class UserTest {
 
         @Test
         void showsAnyStateToUserTiedBeforeRevisionsWereKept() {
-            User user =
-                    new User(ID, new ClerkIdentity(ADA, null), profileNamed("Ada"), Ratings.unrated(), null, NOW, NOW);
+            User user = new User(
+                    ID, new ClerkIdentity(ADA, null), profileNamed("Ada"), Ratings.unrated(), null, NOW, NOW, 0);
 
             assertThat(user.sync(snapshotUpdatedAt(Instant.EPOCH), LATER)).isInstanceOf(Changed.class);
         }
@@ -188,7 +191,8 @@ class UserTest {
                             Ratings.unrated(),
                             LATER,
                             user.createdAt(),
-                            LATER));
+                            LATER,
+                            user.version() + 1));
             assertThat(tombstone.isDeleted()).isTrue();
         }
 
@@ -226,7 +230,8 @@ class UserTest {
                             user.ratings(),
                             null,
                             user.createdAt(),
-                            LATER));
+                            LATER,
+                            1));
         }
 
         @Test
@@ -246,7 +251,7 @@ class UserTest {
 
         @Test
         void doesNotLinkUserWithoutAddress() {
-            User user = new User(ID, null, Profile.blank(), Ratings.unrated(), null, NOW, NOW);
+            User user = new User(ID, null, Profile.blank(), Ratings.unrated(), null, NOW, NOW, 0);
 
             assertNotLinked(user, profileWith(verified(ADDRESS)));
         }
@@ -270,7 +275,7 @@ class UserTest {
     @Test
     void isNoTombstoneWithoutIdentity() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new User(ID, null, Profile.blank(), Ratings.unrated(), NOW, NOW, NOW));
+                .isThrownBy(() -> new User(ID, null, Profile.blank(), Ratings.unrated(), NOW, NOW, NOW, 1));
     }
 
     @Test
@@ -279,7 +284,13 @@ class UserTest {
         Profile almostBlank = new Profile(null, null, null, null, null, "https://img.clerk.com/ada");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new User(ID, identity, almostBlank, Ratings.unrated(), NOW, NOW, NOW));
+                .isThrownBy(() -> new User(ID, identity, almostBlank, Ratings.unrated(), NOW, NOW, NOW, 1));
+    }
+
+    @Test
+    void hasNoVersionBeforeTheFirst() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new User(ID, null, Profile.blank(), Ratings.unrated(), null, NOW, NOW, -1));
     }
 
     @Nested
@@ -295,6 +306,7 @@ class UserTest {
             assertThat(user.ratings().in(Role.CUSTOMER))
                     .isEqualTo(user.ratings().asCustomer());
             assertThat(user.updatedAt()).isEqualTo(NOW.plusSeconds(9));
+            assertThat(user.version()).isEqualTo(anyUser().version() + 1);
         }
 
         @Test

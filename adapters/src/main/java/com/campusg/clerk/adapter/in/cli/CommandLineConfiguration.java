@@ -5,6 +5,7 @@ import com.campusg.clerk.application.port.in.FindParkedDeliveries;
 import com.campusg.clerk.application.port.in.ReconcileUsers;
 import com.campusg.clerk.application.port.in.RedriveDelivery;
 import com.campusg.clerk.application.port.in.RehearseRedrive;
+import com.campusg.user.application.port.in.RepublishUsers;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.BeanFactory;
@@ -33,10 +34,13 @@ class CommandLineConfiguration {
                         findParkedDeliveries,
                         () -> service.get().getBean(RedriveDelivery.class),
                         () -> service.get().getBean(RehearseRedrive.class)));
+        CommandLine events = new CommandLine(new EventsCommand())
+                .addSubcommand(new RepublishCommand(() -> service.get().getBean(RepublishUsers.class)));
         return new CommandLine(new OperatorCommand())
                 .addSubcommand(new BackfillCommand(() -> service.get().getBean(BackfillUsers.class)))
                 .addSubcommand(new ReconcileCommand(() -> service.get().getBean(ReconcileUsers.class), clock))
                 .addSubcommand(deliveries)
+                .addSubcommand(events)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println(command.getColorScheme().errorText(Failures.inOneLine(failure)));
                     return ExitCode.FAILED;

@@ -44,7 +44,8 @@ record UserRow(
         @Nullable OffsetDateTime clerkSentAt,
         @Nullable OffsetDateTime deletedAt,
         OffsetDateTime createdAt,
-        OffsetDateTime updatedAt) {
+        OffsetDateTime updatedAt,
+        long version) {
 
     static UserRow from(User user) {
         ClerkIdentity identity = user.identity();
@@ -74,7 +75,8 @@ record UserRow(
                 revision == null ? null : revision.sentAt().atOffset(ZoneOffset.UTC),
                 deletedAt == null ? null : deletedAt.atOffset(ZoneOffset.UTC),
                 user.createdAt().atOffset(ZoneOffset.UTC),
-                user.updatedAt().atOffset(ZoneOffset.UTC));
+                user.updatedAt().atOffset(ZoneOffset.UTC),
+                user.version());
     }
 
     User toDomain() {
@@ -87,7 +89,8 @@ record UserRow(
                         rating(runnerRating, runnerRatingCount, runnerRatingTotal)),
                 deletedAt == null ? null : deletedAt.toInstant(),
                 createdAt.toInstant(),
-                updatedAt.toInstant());
+                updatedAt.toInstant(),
+                version);
     }
 
     private static Rating rating(BigDecimal average, int count, @Nullable BigDecimal total) {

@@ -16,6 +16,8 @@ import com.campusg.clerk.domain.ParkedDelivery;
 import com.campusg.clerk.domain.Payload;
 import com.campusg.clerk.domain.Reconciliation;
 import com.campusg.clerk.domain.Reconciliation.Drift;
+import com.campusg.user.application.port.in.RepublishUsers;
+import com.campusg.user.domain.ClerkUserId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,8 @@ import picocli.CommandLine;
 class CommandLineTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final ClerkUserId ADA = new ClerkUserId("user_ada");
+    private static final ClerkUserId BEN = new ClerkUserId("user_ben");
     private static final DeliveryId ID = new DeliveryId("msg_1");
     private static final ParkedDelivery PARKED = new ParkedDelivery(
             new Delivery(
@@ -57,6 +61,7 @@ class CommandLineTest {
     private ReconcileUsers.Outcome reconcile = new ReconcileUsers.Outcome.Busy();
     private List<ParkedDelivery> parked = List.of(PARKED);
     private Optional<ApplyDelivery.Outcome> redrive = Optional.of(new ApplyDelivery.Outcome.Parked("not JSON"));
+    private final List<RepublishUsers.Page> pages = new ArrayList<>();
     private @Nullable RuntimeException failure;
 
     @AfterEach
@@ -73,7 +78,9 @@ class CommandLineTest {
                 "deliveries --help",
                 "deliveries list --help",
                 "deliveries show --help",
-                "deliveries redrive --help"
+                "deliveries redrive --help",
+                "events --help",
+                "events republish --help"
             })
     void explainsItself(String line) {
         assertThat(run(line)).isZero();
@@ -96,7 +103,9 @@ class CommandLineTest {
                 "reconcile --since yesterday",
                 "reconcile --since -2d",
                 "reconcile --since 2d --all",
-                "reconcile --max-deletions many"
+                "reconcile --max-deletions many",
+                "events",
+                "events republish --after ada"
             })
     void refusesWrongUsageAndDoesNothing(String line) {
         assertThat(run(line)).isEqualTo(2);
@@ -250,6 +259,32 @@ class CommandLineTest {
         assertThat(out.toString()).contains("Nothing was written.");
     }
 
+    @Test
+    void republishesPageByPage() {
+        pages.addAll(List.of(new RepublishUsers.Page(100, ADA), new RepublishUsers.Page(1, BEN)));
+
+        assertThat(run("events republish")).isZero();
+
+        assertThat(asked).containsExactly(Optional.empty(), Optional.of(ADA), Optional.of(BEN));
+        assertThat(out.toString()).contains("101 users wait to be told of");
+    }
+
+    @Test
+    void goesOnRepublishingAfterAUser() {
+        assertThat(run("events republish --after user_ada")).isZero();
+
+        assertThat(asked).containsExactly(Optional.of(ADA));
+    }
+
+    @Test
+    void saysWhereToGoOnIfRepublishingBreaksOff() {
+        failure = new IllegalStateException("the database is gone");
+
+        assertThat(run("events republish --after user_ada")).isEqualTo(1);
+
+        assertThat(err.toString()).contains("--after user_ada").contains("the database is gone");
+    }
+
     private static ReconcileUsers.Outcome completed(Drift drift) {
         return new ReconcileUsers.Outcome.Completed(
                 new Reconciliation(NOW, NOW.plusSeconds(12), NOW, drift), 70_000, 0);
@@ -270,6 +305,9 @@ class CommandLineTest {
             service.addBean("reconcile", (ReconcileUsers) (request, progress) -> answer(request, reconcile));
             service.addBean("redrive", (RedriveDelivery) id -> answer("redrive " + id.value(), redrive));
             service.addBean("rehearse", (RehearseRedrive) id -> answer("rehearse " + id.value(), redrive));
+            service.addBean("republish", (RepublishUsers) last -> answer(
+                    Optional.ofNullable(last),
+                    pages.isEmpty() ? new RepublishUsers.Page(0, null) : pages.removeFirst()));
             service.addBean("parked", new Parked());
             commands.registerBean("service", Supplier.class, () -> (Supplier<BeanFactory>) () -> service);
             commands.register(CommandLineConfiguration.class);

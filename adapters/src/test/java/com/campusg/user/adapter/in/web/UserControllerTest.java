@@ -82,7 +82,7 @@ class UserControllerTest {
         users.put(
                 ADA,
                 new FindUser.Outcome.Found(new User(
-                        ID, new ClerkIdentity(ADA, null), Profile.blank(), RATINGS, null, CREATED_AT, CREATED_AT)));
+                        ID, new ClerkIdentity(ADA, null), Profile.blank(), RATINGS, null, CREATED_AT, CREATED_AT, 0)));
 
         assertThat(get("/me", ADA.value())).hasStatusOk().bodyJson().isStrictlyEqualTo("""
                 {"userId":"0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e","clerkUserId":"user_ada",
@@ -250,7 +250,8 @@ class UserControllerTest {
                 RATINGS,
                 null,
                 CREATED_AT,
-                CREATED_AT.plusMillis(250));
+                CREATED_AT.plusMillis(250),
+                3);
     }
 
     @ControllerAdvice

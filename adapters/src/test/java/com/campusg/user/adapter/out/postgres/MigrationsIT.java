@@ -22,7 +22,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @ExtendWith(SharedDatabase.class)
 class MigrationsIT {
 
-    private static final String NEWEST = "6";
+    private static final String NEWEST = "7";
 
     private static final String USERS_BEFORE_CLERK = """
             create table users (

@@ -38,7 +38,8 @@ class UserRowTest {
                                 new Rating(new BigDecimal("4.67"), 3, new BigDecimal("14"))),
                         null,
                         NOW.minusSeconds(60),
-                        NOW));
+                        NOW,
+                        41));
     }
 
     @ParameterizedTest

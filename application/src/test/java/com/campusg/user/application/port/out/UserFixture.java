@@ -38,7 +38,7 @@ public final class UserFixture {
 
     /** Tied to Clerk by the guide's change, when nobody kept revisions. */
     public static User userWithoutRevision() {
-        return new User(ID, new ClerkIdentity(ADA, null), profileNamed("Ada"), Ratings.unrated(), null, NOW, NOW);
+        return new User(ID, new ClerkIdentity(ADA, null), profileNamed("Ada"), Ratings.unrated(), null, NOW, NOW, 0);
     }
 
     public static User userFromBeforeClerk(String address) {
@@ -46,7 +46,7 @@ public final class UserFixture {
     }
 
     public static User userFromBeforeClerk(UserId id, String address, Instant createdAt) {
-        return new User(id, null, profileWith(unverified(address)), Ratings.unrated(), null, createdAt, NOW);
+        return new User(id, null, profileWith(unverified(address)), Ratings.unrated(), null, createdAt, NOW, 0);
     }
 
     public static Snapshot anySnapshot() {

@@ -211,7 +211,8 @@ public abstract class UsersContract {
                         Ratings.unrated(),
                         NOW.plusSeconds(1),
                         NOW,
-                        NOW.plusSeconds(1)));
+                        NOW.plusSeconds(1),
+                        2));
     }
 
     private void keep(User user) {

@@ -1,0 +1,434 @@
+package com.campusg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.campusg.testing.TestBroker;
+import com.campusg.testing.TestDatabase;
+import com.campusg.user.application.port.in.RateUser;
+import com.campusg.user.application.port.in.RehearseSync;
+import com.campusg.user.application.port.in.RemoveUser;
+import com.campusg.user.application.port.in.RepublishUsers;
+import com.campusg.user.application.port.in.SyncUser;
+import com.campusg.user.application.port.out.PendingUserEvents;
+import com.campusg.user.application.port.out.UserTopic;
+import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.EmailAddress;
+import com.campusg.user.domain.Profile;
+import com.campusg.user.domain.Revision;
+import com.campusg.user.domain.Role;
+import com.campusg.user.domain.Snapshot;
+import com.campusg.user.domain.Stars;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.core.EventPublicationRepository;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What other services hear of users: by a real broker, from two instances on one database. */
+class UserEventsIT {
+
+    private static final String TOPIC = "campusg.users";
+    private static final Path SCHEMA = Path.of("..", "docs", "events", "user-event.v1.schema.json");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final TestDatabase DATABASE = TestDatabase.start();
+    private static final TestBroker BROKER = TestBroker.start();
+    private static final String URL = DATABASE.createDatabase();
+    private static final List<ConfigurableApplicationContext> INSTANCES = new ArrayList<>();
+
+    private final JdbcClient jdbc = INSTANCES.getFirst().getBean(JdbcClient.class);
+
+    @BeforeAll
+    static void startTwo() {
+        INSTANCES.add(start(BROKER.bootstrapServers()));
+        INSTANCES.add(start(BROKER.bootstrapServers()));
+    }
+
+    @AfterAll
+    static void stop() {
+        INSTANCES.forEach(ConfigurableApplicationContext::close);
+        BROKER.close();
+        DATABASE.close();
+    }
+
+    @AfterEach
+    void mend() {
+        jdbc.sql("drop trigger if exists broken on event_publication").update();
+    }
+
+    @Test
+    void tellsTheStoryOfAUserAsTheSchemaHasIt() throws IOException {
+        ClerkUserId ada = new ClerkUserId("user_story");
+        sync(0, ada, "Ada", 1);
+        sync(1, ada, "Augusta", 2);
+        instance(0, RateUser.class).rate(ada, Role.RUNNER, new Stars(4));
+        instance(1, RemoveUser.class).remove(ada);
+
+        List<Message> messages =
+                messagesOf(ada, all -> all.size() >= 2 && all.getLast().isTombstone());
+
+        assertThat(messages.getLast().isTombstone()).isTrue();
+        assertThat(messages.getLast().type()).isEqualTo("erased");
+        assertThat(messages.get(messages.size() - 2).json().get("user").isNull())
+                .isTrue();
+        assertThat(messages.get(messages.size() - 2).version()).isEqualTo(4);
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(SCHEMA));
+        assertThat(messages)
+                .filteredOn(message -> !message.isTombstone())
+                .allSatisfy(message -> assertThat(schema.validate(message.json()))
+                        .as(message.value())
+                        .isEmpty());
+    }
+
+    @Test
+    void tellsAllOfAUserInTheMessage() {
+        ClerkUserId ada = new ClerkUserId("user_whole");
+        sync(0, ada, "Ada", 1_764_000_000_123L);
+
+        Message message = messagesOf(ada, all -> !all.isEmpty()).getFirst();
+
+        JsonNode user = message.json().get("user");
+        assertThat(message.type()).isEqualTo("registered");
+        assertThat(message.json().get("schemaVersion").intValue()).isOne();
+        assertThat(message.json().get("clerkUserId").stringValue()).isEqualTo("user_whole");
+        assertThat(user.get("email").stringValue()).isEqualTo("user_whole@campus.edu");
+        assertThat(user.get("firstName").stringValue()).isEqualTo("Ada");
+        assertThat(user.get("username").isNull()).isTrue();
+        assertThat(user.get("runnerRating").decimalValue()).isEqualByComparingTo("5.0");
+        assertThat(user.get("clerkUpdatedAt").stringValue()).isEqualTo("2025-11-24T16:00:00.123Z");
+        assertThat(user.get("userId").stringValue())
+                .isEqualTo(jdbc.sql("select user_id from users where clerk_user_id = 'user_whole'")
+                        .query(String.class)
+                        .single());
+    }
+
+    @Test
+    void keepsTheOrderOfEachUserThoughTheBrokerDiesAndRelaysLoseTheirTurn() throws Exception {
+        List<ClerkUserId> users = IntStream.range(0, 8)
+                .mapToObj(number -> new ClerkUserId("user_order_" + number))
+                .toList();
+        Random random = new Random(7);
+        List<Callable<Object>> changes = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            ClerkUserId user = users.get(random.nextInt(users.size()));
+            int instance = random.nextInt(2);
+            int moment = i + 1;
+            changes.add(() -> sync(instance, user, "Ada " + moment, moment));
+        }
+
+        changeAll(changes.subList(0, 100));
+        BROKER.killServer();
+        changeAll(changes.subList(100, 200));
+        BROKER.startServer();
+        changeAll(changes.subList(200, 300));
+        endTheTurn();
+        changeAll(changes.subList(300, 400));
+
+        awaitThat("all are told", () -> pending() == 0);
+        Map<String, List<Message>> told = read(
+                        users.stream().map(ClerkUserId::value).toList()::contains)
+                .stream()
+                .collect(Collectors.groupingBy(Message::key));
+        assertThat(told).hasSize(users.size());
+        told.forEach((user, messages) -> {
+            long last = jdbc.sql("select version from users where clerk_user_id = :id")
+                    .param("id", user)
+                    .query(Long.class)
+                    .single();
+            assertThat(messages)
+                    .extracting(
+                            message -> message.json().get("user").get("version").longValue())
+                    .as(user)
+                    .isSorted();
+            // A repetition is allowed, a first time out of order is not.
+            assertThat(messages.stream().map(Message::version).distinct())
+                    .as(user)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, last).boxed().toList());
+        });
+    }
+
+    @Test
+    void repeatsButNeverGoesBackIfWhoeverToldCannotSaySo() {
+        ClerkUserId ada = new ClerkUserId("user_repeated");
+        jdbc.sql("""
+                create or replace function refuse() returns trigger language plpgsql
+                as $$ begin raise exception 'broken for a test'; end $$""").update();
+        jdbc.sql("create trigger broken before delete on event_publication for each row execute function refuse()")
+                .update();
+        sync(0, ada, "Ada", 1);
+        assertThat(messagesOf(ada, all -> all.size() >= 2))
+                .extracting(Message::version)
+                .containsOnly(1L);
+        sync(1, ada, "Augusta", 2);
+
+        mend();
+
+        List<Message> messages = messagesOf(ada, all -> all.getLast().version() == 2 && pending() == 0);
+        assertThat(messages).extracting(Message::version).isSorted().contains(1L, 2L);
+    }
+
+    @Test
+    void leavesNothingPersonalOfWhoIsErasedBeforeAnybodyIsTold() {
+        ClerkUserId ada = new ClerkUserId("user_unheard");
+        whileNobodyRelays(() -> {
+            sync(0, ada, "Ada", 1);
+            sync(1, ada, "Augusta", 2);
+            assertThat(rowsThatMention("user_unheard@campus.edu")).isOne();
+            assertThat(rowsThatMention("user_unheard", "event_publication")).isEqualTo(2);
+
+            instance(0, RemoveUser.class).remove(ada);
+
+            assertThat(rowsThatMention("user_unheard@campus.edu")).isZero();
+            assertThat(rowsThatMention("Augusta")).isZero();
+        });
+
+        List<Message> messages = messagesOf(ada, all -> all.getLast().isTombstone());
+        assertThat(messages).hasSize(2);
+        assertThat(messages).extracting(Message::type).containsOnly("erased");
+        assertThat(messages.getFirst().json().get("user").isNull()).isTrue();
+    }
+
+    @Test
+    void republishesUsersAsTheyAreWithTheVersionTheyHad() {
+        ClerkUserId ada = new ClerkUserId("user_again");
+        sync(0, ada, "Ada", 1);
+
+        RepublishUsers republishUsers = instance(1, RepublishUsers.class);
+        RepublishUsers.Page page = republishUsers.republishAfter(null);
+        while (page.last() != null) {
+            page = republishUsers.republishAfter(page.last());
+        }
+
+        List<Message> messages = messagesOf(ada, all -> all.size() >= 2);
+        assertThat(messages).extracting(Message::type).containsExactly("registered", "republished");
+        assertThat(messages).extracting(Message::version).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void publishesNothingOfARehearsal() {
+        ClerkUserId ada = new ClerkUserId("user_rehearsed");
+
+        instance(0, RehearseSync.class).rehearse(snapshot(ada, "Ada", 1));
+
+        assertThat(rowsThatMention("user_rehearsed")).isZero();
+    }
+
+    @Test
+    void compactsTheTopicSoThatWhoIsErasedIsGoneFromIt() throws Exception {
+        sync(0, new ClerkUserId("user_first"), "Ada", 1);
+        awaitThat("all are told", () -> pending() == 0);
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
+
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKER.bootstrapServers()))) {
+            Config config = Objects.requireNonNull(
+                    admin.describeConfigs(List.of(topic)).all().get().get(topic));
+            assertThat(config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value()).isEqualTo("compact");
+            assertThat(config.get(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG).value())
+                    .isEqualTo("86400000");
+        }
+    }
+
+    @Test
+    void collectsNothingWithoutKafka() {
+        try (ConfigurableApplicationContext alone = start("")) {
+            alone.getBean(SyncUser.class).sync(snapshot(new ClerkUserId("user_alone"), "Ada", 1));
+            alone.getBean(RemoveUser.class).remove(new ClerkUserId("user_alone"));
+
+            assertThat(rowsThatMention("user_alone", "event_publication")).isZero();
+            assertThat(rowsThatMention("user_alone", "users")).isOne();
+            assertThat(alone.getBeanProvider(EventPublicationRepository.class)).isEmpty();
+            assertThat(alone.getBeanProvider(UserTopic.class)).isEmpty();
+            assertThat(alone.containsBean("userEventRelay")).isFalse();
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String kafka) {
+        return new SpringApplicationBuilder(CampusGApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--clerk.issuer=http://localhost:5100",
+                        "--clerk.webhook-signing-secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                        "--spring.datasource.url=" + URL,
+                        "--spring.datasource.username=" + TestDatabase.USERNAME,
+                        "--spring.datasource.password=" + TestDatabase.PASSWORD,
+                        "--spring.kafka.bootstrap-servers=" + kafka,
+                        "--logging.level.org.apache.kafka=off");
+    }
+
+    private static <T> T instance(int number, Class<T> port) {
+        return INSTANCES.get(number).getBean(port);
+    }
+
+    private static SyncUser.Outcome sync(int instance, ClerkUserId user, String firstName, long moment) {
+        return instance(instance, SyncUser.class).sync(snapshot(user, firstName, moment));
+    }
+
+    private static Snapshot snapshot(ClerkUserId user, String firstName, long moment) {
+        EmailAddress email = new EmailAddress(user.value() + "@campus.edu", true);
+        Instant at = Instant.ofEpochMilli(moment);
+        return new Snapshot(user, new Profile(email, null, firstName, null, null, null), new Revision(at, at));
+    }
+
+    private static void changeAll(List<Callable<Object>> changes) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Object> change : threads.invokeAll(changes)) {
+                change.get();
+            }
+        }
+    }
+
+    private void endTheTurn() {
+        jdbc.sql("""
+                        select pg_terminate_backend(pid) from pg_locks
+                        where locktype = 'advisory' and classid = 0 and pid <> pg_backend_pid()""").query((row, number) -> row.getBoolean(1)).list();
+    }
+
+    private void whileNobodyRelays(Runnable work) {
+        awaitThat("the turn is ours", () -> {
+            endTheTurn();
+            return instance(1, PendingUserEvents.class).alone(turn -> work.run());
+        });
+    }
+
+    private long pending() {
+        return jdbc.sql("select count(*) from event_publication")
+                .query(Long.class)
+                .single();
+    }
+
+    /** In all tables. */
+    private long rowsThatMention(String text) {
+        return jdbc
+                .sql("select table_name from information_schema.tables where table_schema = 'public'")
+                .query(String.class)
+                .list()
+                .stream()
+                .mapToLong(table -> rowsThatMention(text, table))
+                .sum();
+    }
+
+    private long rowsThatMention(String text, String table) {
+        return jdbc.sql("select count(*) from " + table + " as row where position(:text in row::text) > 0")
+                .param("text", text)
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<Message> messagesOf(ClerkUserId user, Predicate<List<Message>> enough) {
+        List<Message> messages = new ArrayList<>();
+        awaitThat("enough is told of " + user.value(), () -> {
+            messages.clear();
+            messages.addAll(read(user.value()::equals));
+            return !messages.isEmpty() && enough.test(messages);
+        });
+        return messages;
+    }
+
+    /** All that is in the topic by now, in order for each key. */
+    private static List<Message> read(Predicate<String> keys) {
+        List<Message> messages = new ArrayList<>();
+        try (Consumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        BROKER.bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
+                    .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofMillis(100))) {
+                    if (keys.test(message.key())) {
+                        messages.add(Message.of(message));
+                    }
+                }
+            }
+        }
+        return messages;
+    }
+
+    private static void awaitThat(String what, BooleanSupplier condition) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as(what).isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private record Message(String key, @Nullable String content, String type, long version) {
+
+        static Message of(ConsumerRecord<String, String> message) {
+            return new Message(
+                    message.key(),
+                    message.value(),
+                    header(message, "type"),
+                    Long.parseLong(header(message, "version")));
+        }
+
+        private static String header(ConsumerRecord<String, String> message, String name) {
+            return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+        }
+
+        boolean isTombstone() {
+            return content == null;
+        }
+
+        String value() {
+            return content == null ? "" : content;
+        }
+
+        JsonNode json() {
+            return JSON.readTree(value());
+        }
+    }
+}
