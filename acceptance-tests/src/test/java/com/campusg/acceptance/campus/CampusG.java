@@ -64,6 +64,10 @@ public final class CampusG implements AutoCloseable {
         return this;
     }
 
+    public String name() {
+        return name;
+    }
+
     public URI address() {
         return address;
     }
@@ -79,6 +83,16 @@ public final class CampusG implements AutoCloseable {
     /** As {@code kill -9} does. */
     public void kill() {
         process.kill();
+    }
+
+    /** It is there, and connections are taken by the kernel, but nothing answers. */
+    public void freeze() {
+        process.signal("STOP");
+    }
+
+    /** Ends {@link #freeze}: it goes on as if no time had passed. */
+    public void thaw() {
+        process.signal("CONT");
     }
 
     public boolean endsWithin(Duration patience) {

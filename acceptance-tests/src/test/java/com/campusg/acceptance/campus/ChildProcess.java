@@ -107,6 +107,23 @@ final class ChildProcess implements AutoCloseable {
         endsWithin(PATIENCE);
     }
 
+    /** @param name as {@code kill} knows it, such as {@code STOP} */
+    void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("kill -" + name + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The end of the output, for whoever has to find out what went wrong. */
     String lastWords() {
         List<String> lines = output();

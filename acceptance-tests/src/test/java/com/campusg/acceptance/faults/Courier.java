@@ -12,11 +12,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Signs events, makes one attempt to deliver them, and notes in the ledger what came of it. */
 final class Courier {
 
     private static final String PATH = "/api/webhook/clerk";
+
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([^\"]*)\"");
 
     private final String secret;
     private final Ledger ledger;
@@ -47,13 +51,19 @@ final class Courier {
                 ledger.acknowledged(event.id(), answer.body(), since(start));
                 return true;
             }
-            ledger.refused(Integer.toString(answer.statusCode()), since(start));
+            ledger.refused(answer.statusCode(), code(answer.body()), since(start));
         } catch (HttpTimeoutException e) {
             ledger.refused("timeout", since(start));
         } catch (IOException e) {
             ledger.refused("connection", since(start));
         }
         return false;
+    }
+
+    /** That of a problem; empty in anything else. */
+    private static String code(String problem) {
+        Matcher code = CODE.matcher(problem);
+        return code.find() ? code.group(1) : "";
     }
 
     /** The head of a genuine delivery, to be put on a wire by hand. */

@@ -3,7 +3,6 @@ package com.campusg.acceptance.faults;
 import com.campusg.acceptance.campus.CampusG;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +28,6 @@ record Footprint(double heapMegabytes, long threads) {
     /** Those that run virtual threads, and those of pools that had no need of all their threads before. */
     private static final long MORE_THREADS = 12;
 
-    private static final String HEAP = "jvm_memory_used_bytes{area=\"heap\"";
     private static final double MEGABYTE = 1024 * 1024;
 
     static Footprint of(CampusG service) {
@@ -43,14 +41,7 @@ record Footprint(double heapMegabytes, long threads) {
     }
 
     private static double heap(CampusG service) {
-        String metrics = Wire.send(
-                        HttpRequest.newBuilder(service.operatorsAddress().resolve("/actuator/prometheus")))
-                .body();
-        return metrics.lines()
-                        .filter(line -> line.startsWith(HEAP))
-                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                        .sum()
-                / MEGABYTE;
+        return Readings.sum(service, "jvm_memory_used_bytes", "area=\"heap\"") / MEGABYTE;
     }
 
     /** From a dump, because no metric counts virtual threads. */

@@ -15,6 +15,7 @@ final class Ledger {
     private final AtomicLong slowestNanos = new AtomicLong();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicLong> refusals = new ConcurrentSkipListMap<>();
+    private final Set<String> codes = new ConcurrentSkipListSet<>();
     private final Set<String> results = new ConcurrentSkipListSet<>();
 
     /** The service took it upon itself: from now on it must not be lost. */
@@ -23,6 +24,12 @@ final class Ledger {
         results.add(answer);
         acknowledgements.incrementAndGet();
         noteTime(took);
+    }
+
+    /** The service said why. */
+    void refused(int status, String code, Duration took) {
+        codes.add(code);
+        refused(Integer.toString(status), took);
     }
 
     /** @param how the status, or a word for no answer at all */
@@ -51,6 +58,11 @@ final class Ledger {
     long refusals(String how) {
         AtomicLong count = refusals.get(how);
         return count == null ? 0 : count.get();
+    }
+
+    /** What the answers said was the reason of refusals. */
+    Set<String> codes() {
+        return codes;
     }
 
     /** What the answers said had come of deliveries. */

@@ -2,6 +2,7 @@ package com.campusg.acceptance.faults;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -57,6 +58,23 @@ record MirroredUser(
                 row.getString("phone_number"),
                 row.getString("image_url"),
                 updatedAt == null ? null : updatedAt.toInstant().toEpochMilli());
+    }
+
+    /** As a message in {@code campusg.users} shows a user. */
+    static MirroredUser told(JsonNode message) {
+        JsonNode user = message.path("user");
+        String updatedAt = text(user, "clerkUpdatedAt");
+        return new MirroredUser(
+                message.path("clerkUserId").asString(),
+                false,
+                text(user, "email"),
+                user.path("emailVerified").asBoolean(),
+                text(user, "username"),
+                text(user, "firstName"),
+                text(user, "lastName"),
+                text(user, "phoneNumber"),
+                text(user, "imageUrl"),
+                updatedAt == null ? null : Instant.parse(updatedAt).toEpochMilli());
     }
 
     private static JsonNode primary(JsonNode user, String idName, String listName) {

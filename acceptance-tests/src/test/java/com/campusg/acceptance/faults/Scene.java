@@ -24,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Where one fault takes place: PostgreSQL, Clerk's stand-in and the service, all real, all of its own. Whatever happened,
@@ -46,6 +49,7 @@ final class Scene implements AutoCloseable {
     private static final long SEED = Long.getLong("campusg.faults.seed", System.nanoTime());
 
     private final String name;
+    private final BiFunction<Clerk, Integer, Map<String, String>> moreSettings;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Random random = new Random(SEED);
     private final Postgres postgres;
@@ -56,8 +60,15 @@ final class Scene implements AutoCloseable {
     private final Footprint before;
     private Ledger ledger = new Ledger();
 
-    private Scene(String name, int instances, Path folder, boolean backendApi, String... postgresOptions) {
+    /** @param moreSettings for each instance, by its number, which is 1 for the first one */
+    private Scene(
+            String name,
+            int instances,
+            Path folder,
+            BiFunction<Clerk, Integer, Map<String, String>> moreSettings,
+            String... postgresOptions) {
         this.name = name;
+        this.moreSettings = moreSettings;
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, name + " ends"));
         System.out.println(name + ": seed " + SEED + " (-Dcampusg.faults.seed=" + SEED + ")");
         try {
@@ -65,7 +76,7 @@ final class Scene implements AutoCloseable {
             postgres = closedLater(Postgres.start(folder, postgresOptions));
             clerkSide = new ClerkSide(clerk);
             for (int i = 1; i <= instances; i++) {
-                services.add(CampusG.launch("faults-campusg-" + i, settings(backendApi)));
+                services.add(launch(i));
             }
             open.push(() -> services.forEach(CampusG::close));
             clerk.awaitReady();
@@ -85,16 +96,21 @@ final class Scene implements AutoCloseable {
     }
 
     static Scene of(String name, int instances) {
-        return new Scene(name, instances, temporaryFolder(), false);
+        return new Scene(name, instances, temporaryFolder(), (clerk, number) -> Map.of());
     }
 
     /** With a service that asks Clerk for callers it does not know. */
     static Scene withBackendApi(String name) {
-        return new Scene(name, 1, temporaryFolder(), true);
+        return new Scene(name, 1, temporaryFolder(), (clerk, number) -> clerk.backendApi());
+    }
+
+    /** With settings of its own for each instance, by its number, which is 1 for the first one. */
+    static Scene withSettings(String name, int instances, IntFunction<Map<String, String>> settings) {
+        return new Scene(name, instances, temporaryFolder(), (clerk, number) -> settings.apply(number));
     }
 
     static Scene withPostgres(String name, Path folder, String... options) {
-        return new Scene(name, 1, folder, false, options);
+        return new Scene(name, 1, folder, (clerk, number) -> Map.of(), options);
     }
 
     /** An empty folder that all users of this machine may look into. */
@@ -108,22 +124,26 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    private Map<String, String> settings(boolean backendApi) {
+    private CampusG launch(int number) {
+        return CampusG.launch("faults-campusg-" + number, settings(number));
+    }
+
+    private Map<String, String> settings(int number) {
         Map<String, String> settings = new HashMap<>();
         settings.putAll(clerk.settings());
         settings.putAll(postgres.database().settings());
         settings.put("CLERK_WEBHOOK_SIGNING_SECRET", SECRET);
         settings.put("CLERK_AUTHORIZED_PARTIES", OWN_PAGE);
-        if (backendApi) {
-            settings.put("CLERK_SECRET_KEY", clerk.secretKey());
-            settings.put("CLERK_API_URL", clerk.address().toString());
-        }
+        settings.putAll(moreSettings.apply(clerk, number));
         return settings;
     }
 
     /** So that what is loaded and cached at first use is not taken for a leak. */
     private void warmUp() {
         storm(WARM_UP_USERS, WARM_UP_CHANGES, AS_FAST_AS_POSSIBLE).awaitEnd(STORM_PATIENCE);
+        await().alias("What was acknowledged is done")
+                .atMost(STORM_PATIENCE)
+                .until(() -> deliveriesDone().containsAll(ledger.acknowledgedIds()));
     }
 
     /** A storm of that many sign-ups and changes, let loose upon all instances. */
@@ -133,7 +153,17 @@ final class Scene implements AutoCloseable {
 
     /** A storm of these events. */
     Storm storm(List<Event> events, int perSecond) {
-        return closedLater(new Storm(events, addresses(), perSecond, courier(), random));
+        return storm(
+                events,
+                services.stream()
+                        .<Supplier<URI>>map(service -> service::address)
+                        .toList(),
+                perSecond);
+    }
+
+    /** A storm of these events, let loose upon those. */
+    Storm storm(List<Event> events, List<? extends Supplier<URI>> to, int perSecond) {
+        return closedLater(new Storm(events, to, perSecond, courier(), random));
     }
 
     /** Sign-ups and changes that nobody has told of yet. */
@@ -148,10 +178,6 @@ final class Scene implements AutoCloseable {
     /** One who keeps a book of his own. */
     Courier courier(Ledger itsLedger) {
         return new Courier(SECRET, itsLedger);
-    }
-
-    private List<URI> addresses() {
-        return services.stream().map(CampusG::address).toList();
     }
 
     /** Returns when so many more deliveries have been acknowledged. */
@@ -196,23 +222,41 @@ final class Scene implements AutoCloseable {
         return ledger;
     }
 
+    /** The first instance, whose vital signs are watched. */
     CampusG service() {
         return services.getFirst();
     }
 
+    List<CampusG> services() {
+        return List.copyOf(services);
+    }
+
     /** Another instance, which gets no part of the storm. */
     CampusG another(String itsName) {
-        return closedLater(CampusG.launch(itsName, settings(false)));
+        return closedLater(CampusG.launch(itsName, settings(services.size() + 1)));
+    }
+
+    /** One instance more. */
+    CampusG join() {
+        CampusG newcomer = launch(services.size() + 1);
+        services.add(newcomer);
+        return newcomer.awaitReady();
     }
 
     /** {@code kill -9}, and a new process in its place. */
     void killService() {
-        CampusG dead = service();
+        kill(service());
+        service().awaitReady();
+    }
+
+    /** {@code kill -9} of an instance, and a new process in its place, which is returned before it is ready. */
+    CampusG kill(CampusG dead) {
         vitals.faultBegins();
         dead.kill();
         vitals.faultEnds();
-        services.set(0, dead.relaunch());
-        service().awaitReady();
+        CampusG successor = dead.relaunch();
+        services.set(services.indexOf(dead), successor);
+        return successor;
     }
 
     /** Waits until all is quiet; then nothing may be lost, nothing differ, and nothing be left behind. */
@@ -221,7 +265,7 @@ final class Scene implements AutoCloseable {
         vitals.awaitReady();
         Set<String> lost = new HashSet<>(ledger.acknowledgedIds());
         lost.removeAll(deliveriesDone());
-        Map<String, MirroredUser> expected = clerkSide.users();
+        Map<String, MirroredUser> expected = usersAtClerk();
         Map<String, MirroredUser> found = usersAtCampusG();
         Set<String> differing = differing(expected, found);
         Footprint after = quietFootprint();
@@ -257,6 +301,11 @@ final class Scene implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .id();
+    }
+
+    /** Everybody who ever was at Clerk, by id. */
+    Map<String, MirroredUser> usersAtClerk() {
+        return clerkSide.users();
     }
 
     /** What the service's own ledger holds. */

@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Deliveries as Svix makes them: in disorder, some twice, signed anew at each attempt, 15 seconds of patience, and again
@@ -35,14 +36,15 @@ final class Storm implements AutoCloseable {
     private final Semaphore free = new Semaphore(ON_THEIR_WAY);
     private final CountDownLatch unacknowledged;
 
-    private record Errand(Event event, URI to) {}
+    private record Errand(Event event, Supplier<URI> to) {}
 
     /**
      * Begins at once.
      *
-     * @param to each delivery goes to one of these, the second one of a pair to another if there is one
+     * @param to each delivery goes to one of these, the second one of a pair to another if there is one; asked at each
+     *     attempt where that is
      */
-    Storm(List<Event> events, List<URI> to, int perSecond, Courier courier, Random random) {
+    Storm(List<Event> events, List<? extends Supplier<URI>> to, int perSecond, Courier courier, Random random) {
         this.courier = courier;
         this.random = random;
         List<Errand> errands = new ArrayList<>();
@@ -91,7 +93,7 @@ final class Storm implements AutoCloseable {
         free.acquireUninterruptibly();
         boolean acknowledged;
         try {
-            acknowledged = courier.bring(errand.event(), errand.to(), Instant.now());
+            acknowledged = courier.bring(errand.event(), errand.to().get(), Instant.now());
         } finally {
             free.release();
         }
