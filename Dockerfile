@@ -15,6 +15,7 @@ COPY kafka-broker/pom.xml kafka-broker/
 COPY adapters/pom.xml adapters/
 COPY clerk-emulator/pom.xml clerk-emulator/
 COPY bootstrap/pom.xml bootstrap/
+COPY benchmarks/pom.xml benchmarks/
 COPY acceptance-tests/pom.xml acceptance-tests/
 # Tests and formatting are the business of ./mvnw verify; test classes are compiled, because modules share some of them.
 # The broker that tests start is not fetched.
@@ -29,6 +30,7 @@ RUN java -Djarmode=tools -jar bootstrap/target/user-service.jar extract --layers
  && java -Djarmode=tools -jar clerk-emulator/target/clerk-emulator-*-exec.jar extract --layers \
       --application-filename clerk-emulator.jar --destination /out/clerk-emulator \
  && javac -d /out/health docker/HealthCheck.java \
+ && javac -d /out/training docker/TrainingRun.java \
  && mkdir /out/data
 
 
@@ -55,11 +57,15 @@ COPY --from=build /out/health/ /health/
 COPY --from=build /out/user-service/dependencies/ ./
 COPY --from=build /out/user-service/snapshot-dependencies/ ./
 COPY --from=build /out/user-service/application/ ./
+COPY --from=build /src/docker/java.options ./
+# What the start needs is found out here, where JVM, jars and options are the ones that will run: else the JVM would not
+# take it. See docs/adr/0025-the-image-starts-from-an-aot-cache.md.
+COPY --from=build /out/training/ /training/
+RUN java -cp /training TrainingRun @java.options
 USER 10001:10001
 # 5001 is for operators: never publish it to the internet.
 EXPOSE 5000 5001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-cp", "/health", "HealthCheck", \
          "/readyz", "5000", "SERVER_PORT", "PORT"]
-# Without memory a process may live on and answer nobody: it had better end, and be started again.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-jar", "user-service.jar"]
+ENTRYPOINT ["java", "@java.options", "-XX:AOTCache=user-service.aot", "-jar", "user-service.jar"]

@@ -1,0 +1,77 @@
+package com.campusg.benchmarks;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Locale;
+
+/** One kept-alive HTTP connection to the service: plain, because the measuring should cost little of the machine. */
+final class Connection implements AutoCloseable {
+
+    private static final int MILLIS = 15_000;
+    private static final String LENGTH = "content-length:";
+
+    private final Socket socket;
+    private final InputStream in;
+
+    Connection(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(MILLIS);
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    static byte[] get(String path, String token) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+                .getBytes(US_ASCII);
+    }
+
+    /** Sends a request, reads the whole answer, and returns its status. */
+    int send(byte[] request) throws IOException {
+        socket.getOutputStream().write(request);
+        int status = Integer.parseInt(line().split(" ", 3)[1]);
+        long length = -1;
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
+                length = Long.parseLong(header.substring(LENGTH.length()).strip());
+            }
+        }
+        if (length >= 0) {
+            in.skipNBytes(length);
+        } else {
+            skipChunks();
+        }
+        return status;
+    }
+
+    private void skipChunks() throws IOException {
+        int size;
+        do {
+            size = Integer.parseInt(line(), 16);
+            in.skipNBytes(size + 2L);
+        } while (size > 0);
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("The service closed the connection");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,158 @@
+package com.campusg.benchmarks;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.LongStream;
+
+/**
+ * Puts the service under load for a while, and prints what it did: requests a second, how long they took, and how much
+ * CPU and memory the service needed. Everything is on this machine, the load too, so figures compare with figures of the
+ * same machine only.
+ *
+ * <p>Arguments: the jar, the seconds of each run, then options for the service's JVM. With {@code LOAD_DATABASE_URL}, a
+ * JDBC URL that names user and password, a PostgreSQL of yours is used instead of one made for the run.
+ */
+final class Load {
+
+    private static final int CONNECTIONS = 32;
+    private static final int USERS = 2_000;
+    private static final PrintStream OUT = System.out;
+
+    private final Clerk clerk;
+    private final Service service;
+    private final Duration time;
+
+    private Load(Clerk clerk, Service service, Duration time) {
+        this.clerk = clerk;
+        this.service = service;
+        this.time = time;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path jar = Path.of(args[0]);
+        Duration time = Duration.ofSeconds(Long.parseLong(args[1]));
+        List<String> javaOptions = Arrays.asList(args).subList(2, args.length);
+        String url = System.getenv("LOAD_DATABASE_URL");
+        if (url != null) {
+            run(url, jar, time, javaOptions);
+            return;
+        }
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            run(postgres.getJdbcUrl("postgres", "postgres"), jar, time, javaOptions);
+        }
+    }
+
+    private static void run(String url, Path jar, Duration time, List<String> javaOptions) throws Exception {
+        Clerk clerk = new Clerk();
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SPRING_DATASOURCE_URL", url);
+        environment.put("CLERK_ISSUER", Clerk.ISSUER);
+        environment.put("CLERK_JWT_KEY", clerk.jwtKey());
+        environment.put("CLERK_WEBHOOK_SIGNING_SECRET", clerk.signingSecret());
+        byte[] ready = Connection.get("/readyz", "");
+        // The first start migrates the database; the second one is what a start is from then on.
+        start("first start, migrations included", javaOptions, jar, environment, ready).close();
+        try (Service service = start("start", javaOptions, jar, environment, ready)) {
+            new Load(clerk, service, time).all();
+        }
+    }
+
+    private static Service start(
+            String name, List<String> javaOptions, Path jar, Map<String, String> environment, byte[] ready)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        Service service = Service.start(javaOptions, jar, environment);
+        service.awaitReady(ready);
+        OUT.printf(
+                "%s: %.2f s to the first 200, %.2f CPU s, %.0f MB resident%n",
+                name, (System.nanoTime() - begin) / 1e9, service.cpuSeconds(), service.residentMegabytes());
+        return service;
+    }
+
+    private void all() throws Exception {
+        try (Connection connection = new Connection(service.port())) {
+            for (int user = 0; user < USERS; user++) {
+                require(connection.send(clerk.delivery(user, true)), 200);
+            }
+        }
+        String[] tokens = new String[USERS];
+        for (int user = 0; user < USERS; user++) {
+            tokens[user] = clerk.token(user);
+        }
+        OUT.printf("%d users, %d connections, %d s each%n", USERS, CONNECTIONS, time.toSeconds());
+        OUT.printf("%-16s %10s %9s %9s %16s %12s%n", "", "a second", "p50 ms", "p99 ms", "CPU s per 1,000", "resident MB");
+        measure("/me", 200, () -> Connection.get("/me", tokens[anybody()]));
+        measure("by id", 200, () -> Connection.get("/api/users/clerk/" + Clerk.userId(anybody()), tokens[anybody()]));
+        measure("webhook", 200, () -> clerk.delivery(anybody(), true));
+        measure("webhook forged", 401, () -> clerk.delivery(anybody(), false));
+    }
+
+    private void measure(String name, int expected, Callable<byte[]> requests) throws Exception {
+        run(expected, requests);
+        double cpu = service.cpuSeconds();
+        long[] nanos = run(expected, requests);
+        cpu = service.cpuSeconds() - cpu;
+        Arrays.sort(nanos);
+        OUT.printf(
+                "%-16s %10.0f %9.2f %9.2f %16.3f %12.0f%n",
+                name,
+                nanos.length / (time.toMillis() / 1000.0),
+                nanos[nanos.length / 2] / 1e6,
+                nanos[(int) (nanos.length * 0.99)] / 1e6,
+                cpu / nanos.length * 1000,
+                service.residentMegabytes());
+    }
+
+    /** How long each request took, in nanoseconds. */
+    private long[] run(int expected, Callable<byte[]> requests) throws Exception {
+        long end = System.nanoTime() + time.toNanos();
+        try (ExecutorService callers = Executors.newFixedThreadPool(CONNECTIONS)) {
+            List<Future<long[]>> runs = new ArrayList<>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                runs.add(callers.submit(() -> call(expected, requests, end)));
+            }
+            List<long[]> each = new ArrayList<>();
+            for (Future<long[]> run : runs) {
+                each.add(run.get());
+            }
+            return each.stream().flatMapToLong(Arrays::stream).toArray();
+        }
+    }
+
+    private long[] call(int expected, Callable<byte[]> requests, long end) throws Exception {
+        LongStream.Builder nanos = LongStream.builder();
+        try (Connection connection = new Connection(service.port())) {
+            while (System.nanoTime() < end) {
+                byte[] request = requests.call();
+                long begin = System.nanoTime();
+                int status = connection.send(request);
+                nanos.add(System.nanoTime() - begin);
+                require(status, expected);
+            }
+        }
+        return nanos.build().toArray();
+    }
+
+    private static void require(int status, int expected) {
+        if (status != expected) {
+            throw new IllegalStateException("The service answered " + status + ", not " + expected);
+        }
+    }
+
+    private static int anybody() {
+        return ThreadLocalRandom.current().nextInt(USERS);
+    }
+}

@@ -1,0 +1,5 @@
+/** Keeps the benchmarks from rotting. */
+@NullMarked
+package com.campusg.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
