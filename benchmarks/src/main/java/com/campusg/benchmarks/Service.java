@@ -17,14 +17,22 @@ final class Service implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final Path log;
 
-    private Service(Process process, int port) {
+    private Service(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
+        this.log = log;
     }
 
     /** Starts it; {@link #awaitReady} tells when it serves. */
     static Service start(List<String> javaOptions, Path jar, Map<String, String> environment) throws IOException {
+        return start(javaOptions, jar, environment, Path.of("service.log"));
+    }
+
+    /** Starts one of several, each with a log of its own. */
+    static Service start(List<String> javaOptions, Path jar, Map<String, String> environment, Path log)
+            throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -32,11 +40,11 @@ final class Service implements AutoCloseable {
         command.addAll(List.of("-jar", jar.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("service.log").toAbsolutePath().toFile());
+                .redirectOutput(log.toAbsolutePath().toFile());
         builder.environment().putAll(environment);
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(freePort()));
-        return new Service(builder.start(), port);
+        return new Service(builder.start(), port, log);
     }
 
     private static int freePort() throws IOException {
@@ -54,7 +62,7 @@ final class Service implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!answers(request)) {
             if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException("The service did not start: see service.log");
+                throw new IllegalStateException("The service did not start: see " + log);
             }
             Thread.sleep(5);
         }

@@ -197,7 +197,7 @@ class KafkaFaultsIT {
         try (Connection connection = scene.scene().postgres().connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("lock table clerk_deliveries in access exclusive mode");
+            statement.execute("lock table clerk_deliveries in exclusive mode");
             await().alias("All consumers wait for the table of deliveries")
                     .atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(20))
