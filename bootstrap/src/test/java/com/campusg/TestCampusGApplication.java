@@ -104,7 +104,8 @@ final class TestCampusGApplication {
     private static boolean isKafkaWanted(String[] args) {
         return Stream.of(args)
                 .filter(argument -> argument.startsWith(PROFILES))
-                .flatMap(argument -> Stream.of(argument.substring(PROFILES.length()).split(",", -1)))
+                .flatMap(argument ->
+                        Stream.of(argument.substring(PROFILES.length()).split(",", -1)))
                 .anyMatch("kafka"::equals);
     }
 

@@ -56,7 +56,7 @@ final class DeliveryTopics implements HealthIndicator, AutoCloseable {
     private final DeliveryRetention retention;
     private @Nullable Admin admin;
     private boolean made;
-    private boolean looked;
+    private int failures;
     private volatile boolean reachable;
 
     DeliveryTopics(Supplier<Admin> connect, DeliveryQueuing queuing, DeliveryRetention retention) {
@@ -66,25 +66,29 @@ final class DeliveryTopics implements HealthIndicator, AutoCloseable {
         this.made = !queuing.created();
     }
 
-    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
     void look() {
-        boolean before = reachable;
         try {
             if (!made) {
                 make();
                 made = true;
             }
-            reachable = isWritable();
+            found(isWritable());
         } catch (KafkaException failure) {
-            reachable = false;
-            if (before || !looked) {
+            found(false);
+            // A topic that was just made is not known at once.
+            if (++failures == 2) {
                 LOG.warn("Deliveries cannot be queued: {}", failure.toString());
             }
         }
-        if (reachable && !before) {
+    }
+
+    private void found(boolean writable) {
+        if (writable && !reachable) {
             LOG.info("Deliveries can be queued");
+            failures = 0;
         }
-        looked = true;
+        reachable = writable;
     }
 
     /** As at the last look: nobody who asks has to wait for the broker. */
