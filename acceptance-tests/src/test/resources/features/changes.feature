@@ -1,3 +1,4 @@
+@notices
 Feature: What somebody changes in Clerk shows in CampusG
 
   Background:

@@ -1,3 +1,4 @@
+# Not with Kafka, where notices are taken while the database is away, and wait: KafkaTransportIT has that.
 @outage
 Feature: CampusG promises nothing while its database is away
 

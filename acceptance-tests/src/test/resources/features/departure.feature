@@ -1,3 +1,4 @@
+@notices
 Feature: Whoever leaves is forgotten for good
 
   Background:

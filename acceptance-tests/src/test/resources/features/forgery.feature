@@ -1,3 +1,4 @@
+@notices
 Feature: Only Clerk's own notices count
 
   Background:

@@ -1,3 +1,4 @@
+@notices
 Feature: An address may move from one person to another
 
   Background:

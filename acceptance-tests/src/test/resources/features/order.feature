@@ -1,3 +1,4 @@
+@notices
 Feature: The newest state counts, in whatever order the notices come
 
   Scenario: An older notice comes after a newer one

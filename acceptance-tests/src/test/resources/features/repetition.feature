@@ -1,3 +1,4 @@
+@notices
 Feature: A notice counts once, however often it comes
 
   Scenario: The same notice comes twice

@@ -1,3 +1,4 @@
+@notices
 Feature: Notices that come all at once are no different from notices in a row
 
   Scenario: One notice comes twenty times at once

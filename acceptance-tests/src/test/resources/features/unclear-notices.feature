@@ -1,3 +1,4 @@
+@notices
 Feature: Genuine notices that CampusG can make nothing of do no harm
 
   Scenario Outline: A notice that nobody can understand is kept

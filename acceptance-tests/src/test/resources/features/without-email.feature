@@ -1,3 +1,4 @@
+@notices
 Feature: Nobody needs an e-mail address
 
   Scenario: Somebody signs up by phone

@@ -1,5 +1,6 @@
 package com.campusg;
 
+import com.campusg.testing.TestBroker;
 import com.campusg.testing.TestDatabase;
 import dev.clerkemulator.ClerkEmulator;
 import dev.clerkemulator.ClerkEmulatorSettings;
@@ -28,6 +29,7 @@ final class TestCampusGApplication {
             Path.of(Optional.ofNullable(System.getenv("CAMPUSG_DATA")).orElse(".data"));
     private static final String DATABASE = "campusg";
     private static final String MACHINE = "mch_campusguserservice";
+    private static final String PROFILES = "--spring.profiles.active=";
     private static final String PAGE = "http://localhost:5173";
 
     private TestCampusGApplication() {}
@@ -39,9 +41,10 @@ final class TestCampusGApplication {
         try {
             ClerkEmulator clerk = setting("CLERK_PUBLISHABLE_KEY").isPresent() ? null : startClerk();
             String database = startDatabase();
+            Optional<String> broker = isKafkaWanted(args) ? Optional.of(startBroker()) : Optional.empty();
             boolean demo = Files.exists(DemoPages.BUILT);
             start(demo, clerk, args);
-            System.out.println(banner(clerk, database, demo));
+            System.out.println(banner(clerk, database, broker, demo));
         } catch (InvalidSettingException malformed) {
             System.err.println(malformed.getMessage());
             System.exit(1);
@@ -97,12 +100,33 @@ final class TestCampusGApplication {
         return "psql " + url.replace("jdbc:postgresql://", "postgresql://" + TestDatabase.USERNAME + "@");
     }
 
+    /** With {@code -Dspring-boot.run.profiles=kafka}. */
+    private static boolean isKafkaWanted(String[] args) {
+        return Stream.of(args)
+                .filter(argument -> argument.startsWith(PROFILES))
+                .flatMap(argument ->
+                        Stream.of(argument.substring(PROFILES.length()).split(",", -1)))
+                .anyMatch("kafka"::equals);
+    }
+
+    private static String startBroker() {
+        System.setProperty("campusg.webhook.transport", "kafka");
+        Optional<String> given = setting("SPRING_KAFKA_BOOTSTRAP_SERVERS");
+        if (given.isPresent()) {
+            return given.get();
+        }
+        TestBroker broker = TestBroker.startIn(DATA.resolve("kafka"));
+        System.setProperty("spring.kafka.bootstrap-servers", broker.bootstrapServers());
+        return broker.bootstrapServers() + "   (" + broker.description() + ")";
+    }
+
     private static String service() {
         return "http://localhost:"
                 + setting("SERVER_PORT").or(() -> setting("PORT")).orElse("5000");
     }
 
-    private static String banner(@Nullable ClerkEmulator clerk, String database, boolean demo) {
+    private static String banner(
+            @Nullable ClerkEmulator clerk, String database, Optional<String> broker, boolean demo) {
         String places = """
 
                 CampusG is running.
@@ -111,11 +135,13 @@ final class TestCampusGApplication {
                   Demo        %4$s
                   Clerk       %2$s
                   Database    %3$s
+                  Kafka       %5$s
                 """.formatted(
                         service(),
                         clerk == null ? "your own instance" : clerk.issuer(),
                         database,
-                        demo ? service() + "/" : "not built: cd frontend && npm ci && npm run build");
+                        demo ? service() + "/" : "not built: cd frontend && npm ci && npm run build",
+                        broker.orElse("not used: -Dspring-boot.run.profiles=kafka"));
         return clerk == null ? places : places + tour(clerk);
     }
 

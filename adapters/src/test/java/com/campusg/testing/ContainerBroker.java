@@ -48,6 +48,9 @@ final class ContainerBroker implements TestBroker {
                 Map.entry("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1"),
                 Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1"),
                 Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1"),
+                // One that was killed and comes back has to wait until its former self is given up.
+                Map.entry("KAFKA_BROKER_HEARTBEAT_INTERVAL_MS", "500"),
+                Map.entry("KAFKA_BROKER_SESSION_TIMEOUT_MS", "2000"),
                 Map.entry("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0"),
                 Map.entry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false"));
     }

@@ -123,6 +123,9 @@ final class ProcessBroker implements TestBroker {
                     share.coordinator.state.topic.min.isr=1
                     group.initial.rebalance.delay.ms=0
                     auto.create.topics.enable=false
+                    # One that was killed and comes back has to wait until its former self is given up.
+                    broker.heartbeat.interval.ms=500
+                    broker.session.timeout.ms=2000
                     """.formatted(port, controllerPort, data()));
             Files.writeString(loggingSettings(), """
                     rootLogger.level=info

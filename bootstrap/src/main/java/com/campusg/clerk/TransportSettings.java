@@ -22,10 +22,12 @@ final class TransportSettings {
 
     /** How deliveries are queued; empty if each is applied while its sender waits. */
     Optional<DeliveryQueuing> queuing() {
-        String transport =
-                environment.getProperty("campusg.webhook.transport", "").strip();
+        String transport = environment.getProperty("campusg.webhook.transport", "");
+        if (transport.isBlank()) {
+            return Optional.empty();
+        }
         return switch (transport) {
-            case "", "direct" -> Optional.empty();
+            case "direct" -> Optional.empty();
             case KAFKA -> Optional.of(queued());
             default ->
                 throw new InvalidSettingException(

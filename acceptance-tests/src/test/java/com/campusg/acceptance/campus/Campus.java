@@ -1,5 +1,6 @@
 package com.campusg.acceptance.campus;
 
+import com.campusg.testing.TestBroker;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -28,16 +29,18 @@ public final class Campus implements AutoCloseable {
     private final CampusDatabases databases;
     private final CampusDatabase database;
     private final Clerk clerk;
+    private final Map<String, String> transport;
     private final CampusG campusG;
     private @Nullable Clerk moodyClerk;
     private int others;
 
-    public Campus() {
+    public Campus(Transport transport) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "the campus closes"));
         try {
             clerk = running(Clerk.launch("clerk", SECRET));
             databases = running(CampusDatabases.start());
             database = databases.create();
+            this.transport = settings(transport);
             campusG = running(CampusG.launch("campusg", settings(clerk, database)));
             clerk.awaitReady().sendsNoticesTo(campusG);
             campusG.awaitReady();
@@ -90,11 +93,24 @@ public final class Campus implements AutoCloseable {
         return OperatorCommand.run("command-" + ++others, settings, arguments);
     }
 
+    private Map<String, String> settings(Transport wanted) {
+        return switch (wanted) {
+            case DIRECT -> Map.of();
+            case KAFKA ->
+                Map.of(
+                        CampusG.TRANSPORT,
+                        CampusG.KAFKA,
+                        "SPRING_KAFKA_BOOTSTRAP_SERVERS",
+                        running(TestBroker.start()).bootstrapServers());
+        };
+    }
+
     /** Right settings. */
     public Map<String, String> settings(Clerk itsClerk, CampusDatabase itsDatabase) {
         Map<String, String> settings = new HashMap<>();
         settings.putAll(itsClerk.settings());
         settings.putAll(itsDatabase.settings());
+        settings.putAll(transport);
         settings.put("CLERK_WEBHOOK_SIGNING_SECRET", OLD_SECRET + "," + SECRET);
         settings.put("CLERK_AUTHORIZED_PARTIES", OWN_PAGE);
         settings.put("CLERK_MACHINE_ID", MACHINE_ID);

@@ -15,6 +15,9 @@ import java.util.Map;
 /** The service under test, started from its jar as in production. */
 public final class CampusG implements AutoCloseable {
 
+    static final String TRANSPORT = "CAMPUSG_WEBHOOK_TRANSPORT";
+    static final String KAFKA = "kafka";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String name;
@@ -64,8 +67,9 @@ public final class CampusG implements AutoCloseable {
         return this;
     }
 
-    public String name() {
-        return name;
+    /** Whether its answer to a notice says only that it will come to it. */
+    public boolean queuesNotices() {
+        return KAFKA.equals(settings.get(TRANSPORT));
     }
 
     public URI address() {

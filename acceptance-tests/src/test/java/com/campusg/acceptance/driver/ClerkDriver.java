@@ -121,16 +121,19 @@ public class ClerkDriver {
     public void sendAllAgain(Person person) {
         JsonNode deliveries = done("GET", "/emulator/deliveries?userId=" + person.clerkId(), null);
         assertThat(deliveries).as("Notices of Clerk about %s", person).isNotEmpty();
+        Tally before = Tally.of(stage.campusG());
+        List<Answer> told = new ArrayList<>();
         for (JsonNode delivery : deliveries) {
             JsonNode outcome =
                     done("POST", "/emulator/deliveries/" + delivery.path("id").asString() + "/resend", null);
             for (JsonNode attempt : outcome.path("attempts")) {
-                answersToResent.add(new Answer(
+                told.add(new Answer(
                         attempt.path("status").asInt(),
                         HttpHeaders.of(Map.of(), (name, value) -> true),
                         attempt.path("response").asString("{}")));
             }
         }
+        answersToResent.addAll(before.verdicts(told));
     }
 
     /** Waits until CampusG has answered the first attempt, and that with a refusal. */

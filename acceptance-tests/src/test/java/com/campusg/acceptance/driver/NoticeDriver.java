@@ -324,7 +324,8 @@ public class NoticeDriver {
     }
 
     private void deliver(SignedNotice notice) {
-        answer = Courier.bring(stage.campusG(), notice);
+        Tally before = Tally.of(stage.campusG());
+        answer = before.verdict(Courier.bring(stage.campusG(), notice));
     }
 
     private Answer answer() {

@@ -117,12 +117,14 @@ public class RushDriver {
 
     private void sendAtOnce(List<Notice> notices) {
         Instant now = Instant.now();
+        Tally before = Tally.of(stage.campusG());
+        List<Answer> told = new ArrayList<>();
         try (ExecutorService couriers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Callable<Answer>> errands = new ArrayList<>();
             notices.forEach(notice ->
                     errands.add(() -> Courier.bring(stage.campusG(), SignedNotice.of(notice, Campus.SECRET, now))));
             for (Future<Answer> errand : couriers.invokeAll(errands)) {
-                answers.add(errand.get());
+                told.add(errand.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -130,6 +132,7 @@ public class RushDriver {
         } catch (ExecutionException e) {
             throw new IllegalStateException("A courier did not come back", e);
         }
+        answers.addAll(before.verdicts(told));
     }
 
     public void actsOnOneOnly() {

@@ -3,8 +3,6 @@ package com.campusg.clerk.adapter.queue.kafka;
 import com.campusg.clerk.domain.DeliveryQueuing;
 import com.campusg.clerk.domain.DeliveryRetention;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,67 +49,66 @@ final class DeliveryTopics implements HealthIndicator, AutoCloseable {
 
     private static final int MAKE_WITHIN_MS = 10_000;
 
-    /** Whoever asks for our health waits for less than that. */
     private static final int DESCRIBE_WITHIN_MS = 2_000;
-
-    private static final Duration HEALTH_HOLDS = Duration.ofSeconds(5);
 
     private final Supplier<Admin> connect;
     private final DeliveryQueuing queuing;
     private final DeliveryRetention retention;
-    private final InstantSource clock;
     private @Nullable Admin admin;
-    private volatile boolean made;
-    private Health health = Health.unknown().build();
-    private Instant healthFrom = Instant.MIN;
+    private boolean made;
+    private int failures;
+    private volatile boolean reachable;
 
-    DeliveryTopics(Supplier<Admin> connect, DeliveryQueuing queuing, DeliveryRetention retention, InstantSource clock) {
+    DeliveryTopics(Supplier<Admin> connect, DeliveryQueuing queuing, DeliveryRetention retention) {
         this.connect = connect;
         this.queuing = queuing;
         this.retention = retention;
-        this.clock = clock;
         this.made = !queuing.created();
     }
 
-    /** Until it has worked once. */
-    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
-    void make() {
-        if (made) {
-            return;
-        }
+    @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
+    void look() {
         try {
-            admin().createTopics(topics(), new CreateTopicsOptions().timeoutMs(MAKE_WITHIN_MS))
-                    .values()
-                    .forEach(DeliveryTopics::requireMade);
-            made = true;
+            if (!made) {
+                make();
+                made = true;
+            }
+            found(isWritable());
         } catch (KafkaException failure) {
-            LOG.warn("The topics {} and {} cannot be made yet: {}", DELIVERIES, DEAD_LETTERS, failure.toString());
+            found(false);
+            // A topic that was just made is not known at once.
+            if (++failures == 2) {
+                LOG.warn("Deliveries cannot be queued: {}", failure.toString());
+            }
         }
     }
 
-    /** Bounded, and kept for a moment, for probes ask often. */
+    private void found(boolean writable) {
+        if (writable && !reachable) {
+            LOG.info("Deliveries can be queued");
+            failures = 0;
+        }
+        reachable = writable;
+    }
+
+    /** As at the last look: nobody who asks has to wait for the broker. */
     @Override
-    public synchronized Health health() {
-        Instant now = clock.instant();
-        if (healthFrom.plus(HEALTH_HOLDS).isBefore(now)) {
-            health = look();
-            healthFrom = now;
-        }
-        return health;
+    public Health health() {
+        return (reachable ? Health.up() : Health.down()).build();
     }
 
-    private Health look() {
-        try {
-            TopicDescription topic = get(Objects.requireNonNull(admin().describeTopics(
-                            List.of(DELIVERIES), new DescribeTopicsOptions().timeoutMs(DESCRIBE_WITHIN_MS))
-                    .topicNameValues()
-                    .get(DELIVERIES)));
-            boolean led = topic.partitions().stream().allMatch(partition -> partition.leader() != null);
-            return (led ? Health.up() : Health.down()).build();
-        } catch (KafkaException failure) {
-            LOG.debug("Deliveries cannot be queued", failure);
-            return Health.down().build();
-        }
+    private void make() {
+        admin().createTopics(topics(), new CreateTopicsOptions().timeoutMs(MAKE_WITHIN_MS))
+                .values()
+                .forEach(DeliveryTopics::requireMade);
+    }
+
+    private boolean isWritable() {
+        TopicDescription topic = get(Objects.requireNonNull(
+                admin().describeTopics(List.of(DELIVERIES), new DescribeTopicsOptions().timeoutMs(DESCRIBE_WITHIN_MS))
+                        .topicNameValues()
+                        .get(DELIVERIES)));
+        return topic.partitions().stream().allMatch(partition -> partition.leader() != null);
     }
 
     /** With as many replicas as the broker gives by default. */

@@ -5,7 +5,6 @@ import com.campusg.clerk.application.port.out.DeliveryQueue;
 import com.campusg.clerk.domain.DeliveryQueuing;
 import com.campusg.clerk.domain.DeliveryRetention;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,6 +22,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.support.ProducerListener;
 
 /**
  * Queues deliveries in Kafka, where that is wanted; not beside a command. How the broker is reached is Spring's own
@@ -51,15 +51,18 @@ class KafkaTransportConfiguration {
             ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Integer.toString(MISSED_AFTER_MS));
 
     @Bean
-    DeliveryTopics brokerHealthIndicator(
-            KafkaAdmin settings, DeliveryQueuing queuing, DeliveryRetention retention, InstantSource clock) {
-        return new DeliveryTopics(() -> Admin.create(settings.getConfigurationProperties()), queuing, retention, clock);
+    DeliveryTopics brokerHealthIndicator(KafkaAdmin settings, DeliveryQueuing queuing, DeliveryRetention retention) {
+        return new DeliveryTopics(() -> Admin.create(settings.getConfigurationProperties()), queuing, retention);
     }
 
     @Bean
     @SuppressWarnings("unchecked") // what it writes is settled by the serializers
     KafkaTemplate<byte[], byte[]> deliveryTemplate(ProducerFactory<?, ?> producers) {
-        return new KafkaTemplate<>(((ProducerFactory<byte[], byte[]>) producers), KafkaDeliveryQueue.PRODUCER);
+        KafkaTemplate<byte[], byte[]> template =
+                new KafkaTemplate<>((ProducerFactory<byte[], byte[]>) producers, KafkaDeliveryQueue.PRODUCER);
+        // Its users tell what went wrong themselves.
+        template.setProducerListener(new ProducerListener<>() {});
+        return template;
     }
 
     @Bean

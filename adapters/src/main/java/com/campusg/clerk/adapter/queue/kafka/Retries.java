@@ -65,7 +65,7 @@ final class Retries implements RetryListener {
         return deadLetters;
     }
 
-    private static BackOff pauses(Exception failure) {
+    static BackOff pauses(Exception failure) {
         ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
         pauses.setMaxInterval(LONGEST_PAUSE.toMillis());
         if (!passes(failure)) {
