@@ -18,11 +18,13 @@ class UserTopicConfiguration {
     UserTopic userTopic(
             ProducerFactory<?, ?> producers,
             KafkaAdmin admin,
-            @Value("${campusg.kafka.create-topics}") boolean createTopics,
+            @Value("${campusg.kafka.create-topics:}") String createTopics,
             JsonMapper json) {
         return new KafkaUserTopic(
                 producers.getConfigurationProperties(),
-                new UserTopicPlace(admin.getConfigurationProperties(), createTopics),
+                new UserTopicPlace(
+                        admin.getConfigurationProperties(),
+                        !createTopics.strip().equals("false")),
                 json);
     }
 }
