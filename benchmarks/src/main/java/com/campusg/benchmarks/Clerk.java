@@ -49,7 +49,8 @@ final class Clerk {
 
     String token(int user) throws GeneralSecurityException {
         Instant now = Instant.now();
-        String input = encode("{\"alg\":\"RS256\",\"cat\":\"cl_B7d4PD111AAA\",\"kid\":\"ins_benchmark\",\"typ\":\"JWT\"}")
+        String input = encode(
+                        "{\"alg\":\"RS256\",\"cat\":\"cl_B7d4PD111AAA\",\"kid\":\"ins_benchmark\",\"typ\":\"JWT\"}")
                 + "."
                 + encode("{\"exp\":%d,\"iat\":%d,\"iss\":\"%s\",\"nbf\":%d,\"sid\":\"sess_%d\",\"sub\":\"%s\",\"v\":2}"
                         .formatted(
@@ -69,22 +70,21 @@ final class Clerk {
     byte[] delivery(int user, boolean genuine) throws GeneralSecurityException {
         long number = deliveries.incrementAndGet();
         long millis = System.currentTimeMillis();
-        String body =
-                """
+        String body = """
                 {"data":{"id":"%1$s","object":"user","first_name":"First%2$d","last_name":"Last%3$d",\
                 "primary_email_address_id":"idn_%3$d","email_addresses":[{"id":"idn_%3$d","object":"email_address",\
                 "email_address":"user%3$d@campus.example","verification":{"status":"verified","strategy":"email_code"}}],\
                 "phone_numbers":[],"image_url":"https://img.clerk.com/%1$s","public_metadata":{},\
                 "created_at":1700000000000,"updated_at":%4$d},"object":"event","type":"user.%5$s","timestamp":%4$d,\
-                "instance_id":"ins_benchmark"}"""
-                        .formatted(userId(user), number, user, millis + number, "updated");
+                "instance_id":"ins_benchmark"}""".formatted(userId(user), number, user, millis + number, "updated");
         String id = "msg_benchmark%018d".formatted(number);
         long timestamp = millis / 1000;
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(genuine ? secret : new byte[] {1}, "HmacSHA256"));
         String signature =
                 Base64.getEncoder().encodeToString(mac.doFinal((id + "." + timestamp + "." + body).getBytes(UTF_8)));
-        return ("POST /api/webhook/clerk HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nsvix-id: " + id
+        return ("POST /api/webhook/clerk HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nsvix-id: "
+                        + id
                         + "\r\nsvix-timestamp: " + timestamp + "\r\nsvix-signature: v1," + signature
                         + "\r\nContent-Length: " + body.getBytes(UTF_8).length + "\r\n\r\n" + body)
                 .getBytes(UTF_8);

@@ -10,20 +10,33 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Locale;
 
-/** One kept-alive HTTP connection to the service: plain, because the measuring should cost little of the machine. */
+/**
+ * One HTTP connection to the service, kept alive, and opened anew where the service closes it: plain, because the
+ * measuring should cost little of the machine.
+ */
 final class Connection implements AutoCloseable {
 
     private static final int MILLIS = 15_000;
     private static final String LENGTH = "content-length:";
 
-    private final Socket socket;
-    private final InputStream in;
+    private static final String CLOSE = "connection: close";
+
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private boolean closed;
 
     Connection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this.port = port;
+        socket = open(port);
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    private static Socket open(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(MILLIS);
-        in = new BufferedInputStream(socket.getInputStream());
+        return socket;
     }
 
     static byte[] get(String path, String token) {
@@ -33,13 +46,21 @@ final class Connection implements AutoCloseable {
 
     /** Sends a request, reads the whole answer, and returns its status. */
     int send(byte[] request) throws IOException {
+        if (closed) {
+            socket.close();
+            socket = open(port);
+            in = new BufferedInputStream(socket.getInputStream());
+            closed = false;
+        }
         socket.getOutputStream().write(request);
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         long length = -1;
         for (String header = line(); !header.isEmpty(); header = line()) {
-            if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
-                length = Long.parseLong(header.substring(LENGTH.length()).strip());
+            String lower = header.toLowerCase(Locale.ROOT);
+            if (lower.startsWith(LENGTH)) {
+                length = Long.parseLong(lower.substring(LENGTH.length()).strip());
             }
+            closed |= lower.equals(CLOSE);
         }
         if (length >= 0) {
             in.skipNBytes(length);

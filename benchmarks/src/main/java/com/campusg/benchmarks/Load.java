@@ -64,7 +64,8 @@ final class Load {
         environment.put("CLERK_WEBHOOK_SIGNING_SECRET", clerk.signingSecret());
         byte[] ready = Connection.get("/readyz", "");
         // The first start migrates the database; the second one is what a start is from then on.
-        start("first start, migrations included", javaOptions, jar, environment, ready).close();
+        start("first start, migrations included", javaOptions, jar, environment, ready)
+                .close();
         try (Service service = start("start", javaOptions, jar, environment, ready)) {
             new Load(clerk, service, time).all();
         }
@@ -93,7 +94,8 @@ final class Load {
             tokens[user] = clerk.token(user);
         }
         OUT.printf("%d users, %d connections, %d s each%n", USERS, CONNECTIONS, time.toSeconds());
-        OUT.printf("%-16s %10s %9s %9s %16s %12s%n", "", "a second", "p50 ms", "p99 ms", "CPU s per 1,000", "resident MB");
+        OUT.printf(
+                "%-16s %10s %9s %9s %16s %12s%n", "", "a second", "p50 ms", "p99 ms", "CPU s per 1,000", "resident MB");
         measure("/me", 200, () -> Connection.get("/me", tokens[anybody()]));
         measure("by id", 200, () -> Connection.get("/api/users/clerk/" + Clerk.userId(anybody()), tokens[anybody()]));
         measure("webhook", 200, () -> clerk.delivery(anybody(), true));

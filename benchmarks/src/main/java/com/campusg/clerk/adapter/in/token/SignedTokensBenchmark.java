@@ -101,10 +101,8 @@ public class SignedTokensBenchmark {
 
     private static String token(PrivateKey key, String user) throws GeneralSecurityException {
         long now = NOW.getEpochSecond();
-        String claims =
-                """
-                {"azp":"%s","exp":%d,"fva":[0,-1],"iat":%d,"iss":"%s","nbf":%d,"sid":"sess_1","sts":"active","sub":"%s","v":2}"""
-                        .formatted(PAGE, now + 60, now, ISSUER, now - 10, user);
+        String claims = """
+                {"azp":"%s","exp":%d,"fva":[0,-1],"iat":%d,"iss":"%s","nbf":%d,"sid":"sess_1","sts":"active","sub":"%s","v":2}""".formatted(PAGE, now + 60, now, ISSUER, now - 10, user);
         String input = encode("{\"alg\":\"RS256\",\"cat\":\"cl_B7d4PD111AAA\",\"kid\":\"ins_1\",\"typ\":\"JWT\"}"
                         .getBytes(US_ASCII))
                 + "." + encode(claims.getBytes(US_ASCII));

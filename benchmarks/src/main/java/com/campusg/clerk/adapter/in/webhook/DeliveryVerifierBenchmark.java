@@ -51,7 +51,8 @@ public class DeliveryVerifierBenchmark {
 
     @Setup
     public void prepare() throws GeneralSecurityException {
-        SigningSecret secret = SigningSecret.parse("whsec_" + Base64.getEncoder().encodeToString(new byte[24]))
+        SigningSecret secret = SigningSecret.parse(
+                        "whsec_" + Base64.getEncoder().encodeToString(new byte[24]))
                 .orElseThrow();
         verifier = new DeliveryVerifier(List.of(secret), InstantSource.fixed(NOW), new SimpleMeterRegistry());
         body = new byte[bodyBytes];
