@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
+import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SharedDatabase.class)
 @ContextConfiguration(classes = DatabaseSlice.class)
-@JdbcTest(properties = "spring.test.database.replace=none")
+@DataJdbcTest(properties = "spring.test.database.replace=none")
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 public @interface DatabaseTest {}
