@@ -115,8 +115,7 @@ final class Transports {
 
     private static Map<String, String> kafka(TestBroker broker) {
         return Map.of(
-                "CAMPUSG_WEBHOOK_TRANSPORT", "kafka",
-                "SPRING_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+                "CAMPUSG_WEBHOOK_TRANSPORT", "kafka", "SPRING_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
     }
 
     private void measure(String name, Map<String, String> transport, int expected, int instances, Waiting untilApplied)

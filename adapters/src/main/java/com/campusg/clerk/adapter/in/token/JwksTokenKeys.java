@@ -14,6 +14,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +35,7 @@ final class JwksTokenKeys implements TokenKeys {
     private final InstantSource clock;
 
     private final ReentrantLock asking = new ReentrantLock();
+    private volatile Known known = new Known(new JWKSet(), Map.of());
     private Instant nextQuestion = Instant.MIN;
     private @Nullable KeySourceException unanswered;
 
@@ -88,26 +90,48 @@ final class JwksTokenKeys implements TokenKeys {
         return source.getJWKSet(evaluator, clock.millis(), null);
     }
 
-    private static Optional<RSAPublicKey> key(JWKSet keys, Map<String, ?> header) {
+    private Optional<RSAPublicKey> key(JWKSet keys, Map<String, ?> header) {
         return header.get("kid") instanceof String kid
-                ? keys.getKeys().stream()
-                        .filter(key -> kid.equals(key.getKeyID()) && verifiesRs256(key))
-                        .findFirst()
-                        .map(key -> publicKey(key.toRSAKey()))
+                ? Optional.ofNullable(known(keys).byKid().get(kid))
                 : Optional.empty();
     }
 
-    private static boolean verifiesRs256(JWK key) {
-        return key instanceof RSAKey
-                && (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
-                && (key.getAlgorithm() == null || key.getAlgorithm().equals(JWSAlgorithm.RS256));
+    /** Making a key of its numbers costs about as much as using it: done once, when Clerk was asked. */
+    private Known known(JWKSet keys) {
+        Known latest = known;
+        if (!latest.keys().equals(keys)) {
+            latest = Known.of(keys);
+            known = latest;
+        }
+        return latest;
     }
 
-    private static RSAPublicKey publicKey(RSAKey key) {
-        try {
-            return key.toRSAPublicKey();
-        } catch (JOSEException malformed) {
-            throw new KeysUnavailableException(malformed);
+    /** The keys that verify tokens, by their name; of two of one name the first. */
+    private record Known(JWKSet keys, Map<String, RSAPublicKey> byKid) {
+
+        static Known of(JWKSet keys) {
+            Map<String, RSAPublicKey> byKid = new HashMap<>();
+            for (JWK key : keys.getKeys()) {
+                if (key.getKeyID() != null && verifiesRs256(key)) {
+                    publicKey(key.toRSAKey()).ifPresent(made -> byKid.putIfAbsent(key.getKeyID(), made));
+                }
+            }
+            return new Known(keys, Map.copyOf(byKid));
+        }
+
+        private static boolean verifiesRs256(JWK key) {
+            return key instanceof RSAKey
+                    && (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
+                    && (key.getAlgorithm() == null || key.getAlgorithm().equals(JWSAlgorithm.RS256));
+        }
+
+        /** Numbers that make no key sign no token either; the others are none the worse for it. */
+        private static Optional<RSAPublicKey> publicKey(RSAKey key) {
+            try {
+                return Optional.of(key.toRSAPublicKey());
+            } catch (JOSEException malformed) {
+                return Optional.empty();
+            }
         }
     }
 }

@@ -45,12 +45,14 @@ final class SignedTokens {
     private final SessionPolicy sessionPolicy;
     private final MachinePolicy machinePolicy;
     private final InstantSource clock;
+    private final VerifiedTokens verified;
 
     SignedTokens(TokenKeys keys, SessionPolicy sessionPolicy, MachinePolicy machinePolicy, InstantSource clock) {
         this.keys = keys;
         this.sessionPolicy = sessionPolicy;
         this.machinePolicy = machinePolicy;
         this.clock = clock;
+        this.verified = new VerifiedTokens(clock);
     }
 
     /**
@@ -121,7 +123,18 @@ final class SignedTokens {
         }
     }
 
-    private static boolean isSignedBy(RSAPublicKey key, CompactToken token) {
+    private boolean isSignedBy(RSAPublicKey key, CompactToken token) {
+        if (verified.contains(token, key)) {
+            return true;
+        }
+        boolean signed = hasSignatureOf(key, token);
+        if (signed) {
+            verified.add(token, key);
+        }
+        return signed;
+    }
+
+    private static boolean hasSignatureOf(RSAPublicKey key, CompactToken token) {
         try {
             return new RSASSAVerifier(key).verify(RS256, token.signingInput(), Base64URL.encode(token.signature()));
         } catch (JOSEException malformed) {

@@ -6,8 +6,6 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
@@ -20,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class TokenResolver implements BearerTokenResolver {
 
-    /** RFC 9110, section 11.1: the scheme in upper or lower case, then white space. */
-    private static final Pattern BEARER = Pattern.compile("Bearer(?:[ \\t]+(.*))?", Pattern.CASE_INSENSITIVE);
+    /** RFC 9110, section 11.1: in upper or lower case; white space follows, and then the token. */
+    private static final String SCHEME = "Bearer";
 
     private static final String COOKIE = "__session";
 
@@ -29,15 +27,22 @@ final class TokenResolver implements BearerTokenResolver {
     public @Nullable String resolve(HttpServletRequest request) {
         List<String> credentials = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         for (String credential : credentials) {
-            Matcher bearer = BEARER.matcher(credential.strip());
-            if (bearer.matches()) {
-                if (credentials.size() > 1 || bearer.group(1) == null) {
+            String stripped = credential.strip();
+            if (isBearer(stripped)) {
+                String token = stripped.substring(SCHEME.length()).stripLeading();
+                if (credentials.size() > 1 || token.isEmpty()) {
                     throw new TokenRefusedException(TOKEN_INVALID);
                 }
-                return bearer.group(1);
+                return token;
             }
         }
         return cookie(request.getCookies());
+    }
+
+    private static boolean isBearer(String credential) {
+        int end = SCHEME.length();
+        return credential.regionMatches(true, 0, SCHEME, 0, end)
+                && (credential.length() == end || credential.charAt(end) == ' ' || credential.charAt(end) == '\t');
     }
 
     private static @Nullable String cookie(Cookie @Nullable [] cookies) {

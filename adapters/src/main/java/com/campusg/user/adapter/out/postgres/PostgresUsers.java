@@ -4,57 +4,111 @@ import com.campusg.user.application.port.out.Users;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.User;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+/** Plain SQL, for every request passes here: each look is one statement, prepared once, and one round trip. */
 @Component
 final class PostgresUsers implements Users {
 
-    private final UserRows rows;
-    private final JdbcAggregateOperations aggregates;
-    private final JdbcClient jdbc;
+    private static final String SELECT = "select " + UserRow.COLUMNS + " from users ";
 
-    PostgresUsers(UserRows rows, JdbcAggregateOperations aggregates, JdbcClient jdbc) {
-        this.rows = rows;
-        this.aggregates = aggregates;
+    private static final String FIND = SELECT + "where clerk_user_id = ?";
+
+    private static final String FIND_ALL = SELECT + "where clerk_user_id in (:ids)";
+
+    /**
+     * First the place, whether anybody is there or not, and only then the row: the second statement sees what was added
+     * while the first one waited. Both travel together.
+     */
+    private static final String LOCK =
+            "select pg_advisory_xact_lock(hashtextextended(?, 0)); " + SELECT + "where clerk_user_id = ? for update";
+
+    /** Of two transactions that want the same row the second waits, and then finds it linked. */
+    private static final String LOCK_UNLINKED = SELECT + """
+            where clerk_user_id is null and lower(email) = lower(:email)
+            order by email <> :email, created_at, user_id
+            limit 1
+            for update""";
+
+    private static final String ADD = "insert into users (" + UserRow.COLUMNS + """
+            ) values (
+                :userId, :clerkUserId, :email, :emailVerified, :username, :firstName, :lastName, :phoneNumber, :imageUrl,
+                :customerRating, :customerRatingCount, :customerRatingTotal,
+                :runnerRating, :runnerRatingCount, :runnerRatingTotal,
+                :clerkUpdatedAt, :clerkSentAt, :deletedAt, :createdAt, :updatedAt, :version)""";
+
+    /** The payment card is not a user's business and hence not in the row, but theirs: it goes with them. */
+    private static final String UPDATE = """
+            update users set
+                clerk_user_id = :clerkUserId, email = :email, email_verified = :emailVerified, username = :username,
+                first_name = :firstName, last_name = :lastName, phone_number = :phoneNumber, image_url = :imageUrl,
+                customer_rating = :customerRating, customer_rating_count = :customerRatingCount,
+                customer_rating_total = :customerRatingTotal,
+                runner_rating = :runnerRating, runner_rating_count = :runnerRatingCount,
+                runner_rating_total = :runnerRatingTotal,
+                clerk_updated_at = :clerkUpdatedAt, clerk_sent_at = :clerkSentAt, deleted_at = :deletedAt,
+                created_at = :createdAt, updated_at = :updatedAt, version = :version,
+                user_stripe_card = case when cast(:deletedAt as timestamptz) is null then user_stripe_card end
+            where user_id = :userId""";
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations statements;
+
+    PostgresUsers(JdbcClient jdbc, JdbcOperations statements) {
         this.jdbc = jdbc;
+        this.statements = statements;
     }
 
     @Override
     public Optional<User> findByClerkUserId(ClerkUserId clerkUserId) {
-        return rows.findByClerkUserId(clerkUserId.value()).map(UserRow::toDomain);
+        return jdbc.sql(FIND)
+                .param(clerkUserId.value())
+                .query(PostgresUsers::user)
+                .optional();
     }
 
     @Override
     public List<User> findAllByClerkUserId(Set<ClerkUserId> clerkUserIds) {
-        List<String> ids = clerkUserIds.stream().map(ClerkUserId::value).toList();
-        return rows.findByClerkUserIdIn(ids).stream().map(UserRow::toDomain).toList();
+        if (clerkUserIds.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(FIND_ALL)
+                .param("ids", clerkUserIds.stream().map(ClerkUserId::value).toList())
+                .query(PostgresUsers::user)
+                .list();
     }
 
     @Override
     public Optional<User> lockByClerkUserId(ClerkUserId clerkUserId) {
-        return lockRow(clerkUserId).or(() -> {
-            // There is no row to lock yet: its place is locked, and then looked at again.
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:id, 0))")
-                    .param("id", clerkUserId.value())
-                    .query((row, number) -> number)
-                    .single();
-            return lockRow(clerkUserId);
-        });
-    }
-
-    private Optional<User> lockRow(ClerkUserId clerkUserId) {
-        return rows.findLockedByClerkUserId(clerkUserId.value()).map(UserRow::toDomain);
+        return Objects.requireNonNull(statements.execute(LOCK, (PreparedStatementCallback<Optional<User>>)
+                statement -> {
+                    statement.setString(1, clerkUserId.value());
+                    statement.setString(2, clerkUserId.value());
+                    statement.execute();
+                    statement.getMoreResults();
+                    try (ResultSet row = statement.getResultSet()) {
+                        return row.next() ? Optional.of(user(row, 0)) : Optional.empty();
+                    }
+                }));
     }
 
     @Override
     public Optional<User> lockUnlinkedByEmail(EmailAddress email) {
-        return rows.findLockedByUnlinkedEmail(email.value()).map(UserRow::toDomain);
+        return jdbc.sql(LOCK_UNLINKED)
+                .param("email", email.value())
+                .query(PostgresUsers::user)
+                .optional();
     }
 
     @Override
@@ -72,17 +126,18 @@ final class PostgresUsers implements Users {
 
     @Override
     public void add(User user) {
-        aggregates.insert(UserRow.from(user));
+        jdbc.sql(ADD).paramSource(UserRow.from(user)).update();
     }
 
     @Override
     public void update(User user) {
-        if (user.isDeleted()) {
-            // Not a user's business and hence not in the row, but theirs: the payment card.
-            jdbc.sql("update users set user_stripe_card = null where user_id = :id")
-                    .param("id", user.id().value())
-                    .update();
+        int rows = jdbc.sql(UPDATE).paramSource(UserRow.from(user)).update();
+        if (rows != 1) {
+            throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(UPDATE, 1, rows);
         }
-        aggregates.update(UserRow.from(user));
+    }
+
+    private static User user(ResultSet row, int number) throws SQLException {
+        return UserRow.read(row).toDomain();
     }
 }

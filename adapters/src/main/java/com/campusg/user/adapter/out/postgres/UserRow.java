@@ -10,12 +10,12 @@ import com.campusg.user.domain.Revision;
 import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserId;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * A row of {@code users}.
@@ -23,9 +23,8 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param customerRatingTotal null where nobody has rated the customer since totals are kept
  * @param runnerRatingTotal null where nobody has rated the runner since totals are kept
  */
-@Table("users")
 record UserRow(
-        @Id String userId,
+        String userId,
         @Nullable String clerkUserId,
         @Nullable String email,
         boolean emailVerified,
@@ -46,6 +45,38 @@ record UserRow(
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt,
         long version) {
+
+    /** What {@link #read} reads. */
+    static final String COLUMNS = """
+            user_id, clerk_user_id, email, email_verified, username, first_name, last_name, phone_number, image_url,
+            customer_rating, customer_rating_count, customer_rating_total,
+            runner_rating, runner_rating_count, runner_rating_total,
+            clerk_updated_at, clerk_sent_at, deleted_at, created_at, updated_at, version""";
+
+    static UserRow read(ResultSet row) throws SQLException {
+        return new UserRow(
+                row.getString("user_id"),
+                row.getString("clerk_user_id"),
+                row.getString("email"),
+                row.getBoolean("email_verified"),
+                row.getString("username"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("phone_number"),
+                row.getString("image_url"),
+                row.getBigDecimal("customer_rating"),
+                row.getInt("customer_rating_count"),
+                row.getBigDecimal("customer_rating_total"),
+                row.getBigDecimal("runner_rating"),
+                row.getInt("runner_rating_count"),
+                row.getBigDecimal("runner_rating_total"),
+                row.getObject("clerk_updated_at", OffsetDateTime.class),
+                row.getObject("clerk_sent_at", OffsetDateTime.class),
+                row.getObject("deleted_at", OffsetDateTime.class),
+                row.getObject("created_at", OffsetDateTime.class),
+                row.getObject("updated_at", OffsetDateTime.class),
+                row.getLong("version"));
+    }
 
     static UserRow from(User user) {
         ClerkIdentity identity = user.identity();
