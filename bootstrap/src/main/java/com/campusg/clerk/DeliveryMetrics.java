@@ -47,7 +47,7 @@ final class DeliveryMetrics {
                 count(type(envelope), "applied");
                 Instant sentAt = envelope.sentAt();
                 if (sentAt != null) {
-                    lag.record(Duration.between(sentAt, clock.instant()));
+                    lag.record(since(sentAt));
                 }
             }
             case ApplyDelivery.Outcome.Duplicate(Envelope envelope) -> count(type(envelope), "duplicate");
@@ -57,6 +57,12 @@ final class DeliveryMetrics {
             case ApplyDelivery.Outcome.Pointless() -> count("unintelligible", "stale");
         }
         return outcome;
+    }
+
+    /** Nothing, if Clerk's clock is ahead of ours. */
+    private Duration since(Instant sentAt) {
+        Duration time = Duration.between(sentAt, clock.instant());
+        return time.isNegative() ? Duration.ZERO : time;
     }
 
     private void count(String type, String result) {

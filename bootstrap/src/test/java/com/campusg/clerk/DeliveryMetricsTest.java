@@ -64,6 +64,17 @@ class DeliveryMetricsTest {
     }
 
     @Test
+    void areNoTimeBehindAClockThatIsAhead() {
+        Envelope fromTheFuture = new Envelope("user.updated", null, NOW.plusSeconds(2));
+
+        metrics.counting(delivery -> new Outcome.Applied(fromTheFuture)).apply(DELIVERY);
+
+        Timer lag = meters.get("campusg.clerk.delivery.lag").timer();
+        assertThat(lag.count()).isOne();
+        assertThat(lag.totalTime(TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
     void doNotCountWhatFailed() {
         ApplyDelivery failing = delivery -> {
             throw new IllegalStateException("no database");
