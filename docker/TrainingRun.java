@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 final class TrainingRun {
 
     private static final Path CACHE = Path.of("user-service.aot");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int ROUNDS = 200;
 
     /** Nothing listens on port 1. The secret signs nothing that anybody would believe. */
@@ -62,9 +62,10 @@ final class TrainingRun {
             service.destroy();
             if (!service.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 service.destroyForcibly();
+                Files.deleteIfExists(CACHE);
             }
         }
-        if (!Files.exists(CACHE)) {
+        if (!Files.exists(CACHE) || Files.size(CACHE) == 0) {
             throw new IllegalStateException("The JVM wrote no " + CACHE);
         }
     }

@@ -75,8 +75,8 @@ final class Clerk {
                 "primary_email_address_id":"idn_%3$d","email_addresses":[{"id":"idn_%3$d","object":"email_address",\
                 "email_address":"user%3$d@campus.example","verification":{"status":"verified","strategy":"email_code"}}],\
                 "phone_numbers":[],"image_url":"https://img.clerk.com/%1$s","public_metadata":{},\
-                "created_at":1700000000000,"updated_at":%4$d},"object":"event","type":"user.%5$s","timestamp":%4$d,\
-                "instance_id":"ins_benchmark"}""".formatted(userId(user), number, user, millis + number, "updated");
+                "created_at":1700000000000,"updated_at":%4$d},"object":"event","type":"user.updated","timestamp":%4$d,\
+                "instance_id":"ins_benchmark"}""".formatted(userId(user), number, user, millis);
         String id = "msg_benchmark%018d".formatted(number);
         long timestamp = millis / 1000;
         Mac mac = Mac.getInstance("HmacSHA256");
