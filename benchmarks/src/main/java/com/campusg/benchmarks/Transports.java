@@ -41,6 +41,7 @@ final class Transports {
     private static final int DELIVERIES = 20_000;
     private static final int BACKLOG = 100_000;
     private static final int QUICK = 10;
+    private static final int UNAVAILABLE = 503;
     private static final int MILLIS_BETWEEN_LOOKS = 50;
     private static final int SECONDS_BETWEEN_LINES = 10;
     private static final PrintStream OUT = System.out;
@@ -51,6 +52,7 @@ final class Transports {
     private final List<String> wanted;
     private final Clerk clerk = new Clerk();
     private final EmbeddedPostgres postgres;
+    private final AtomicInteger refused = new AtomicInteger();
     private int databases;
 
     private Transports(List<String> arguments, EmbeddedPostgres postgres) throws GeneralSecurityException {
@@ -76,8 +78,15 @@ final class Transports {
                 DELIVERIES / part,
                 USERS,
                 CONNECTIONS);
-        row("run", "accepted a second", "applied a second", "answer, p50", "p99", "CPU of the service for 1,000");
-        row("---", "---", "---", "---", "---", "---");
+        row(
+                "run",
+                "accepted a second",
+                "applied a second",
+                "answer, p50",
+                "p99",
+                "503",
+                "CPU of the service for 1,000");
+        row("---", "---", "---", "---", "---", "---", "---");
         for (int instances : wanted("direct")) {
             measure("direct-" + instances, Map.of(), 200, instances, () -> {});
         }
@@ -125,6 +134,7 @@ final class Transports {
             send(WARM_UP / part, services, expected);
             untilApplied.await();
 
+            refused.set(0);
             double cpu = cpuSeconds(services);
             int deliveries = DELIVERIES / part;
             long begin = System.nanoTime();
@@ -139,6 +149,7 @@ final class Transports {
                     number(deliveries / applied),
                     "%.1f ms".formatted(nanos[nanos.length / 2] / 1e6),
                     "%.1f ms".formatted(nanos[(int) (nanos.length * 0.99)] / 1e6),
+                    number(refused.get()),
                     "%.2f s".formatted((cpuSeconds(services) - cpu) / deliveries * 1000));
         } finally {
             services.forEach(Service::close);
@@ -236,7 +247,10 @@ final class Transports {
         return postgres.getJdbcUrl("postgres", name);
     }
 
-    /** So many by all connections together, which are shared out among the instances: how long each took, in nanoseconds. */
+    /**
+     * So many by all connections together, which are shared out among the instances: how long each took, in nanoseconds.
+     * What is answered 503 is sent again at once.
+     */
     private long[] send(int deliveries, List<Service> services, int expected) throws Exception {
         AtomicInteger left = new AtomicInteger(deliveries);
         try (ExecutorService senders = Executors.newFixedThreadPool(CONNECTIONS)) {
@@ -260,6 +274,10 @@ final class Transports {
                 byte[] delivery = clerk.delivery(ThreadLocalRandom.current().nextInt(USERS), true);
                 long begin = System.nanoTime();
                 int status = connection.send(delivery);
+                while (status == UNAVAILABLE) {
+                    refused.incrementAndGet();
+                    status = connection.send(delivery);
+                }
                 nanos.add(System.nanoTime() - begin);
                 if (status != expected) {
                     throw new IllegalStateException("The service answered " + status + ", not " + expected);

@@ -18,7 +18,7 @@ public final class CampusG implements AutoCloseable {
     static final String TRANSPORT = "CAMPUSG_WEBHOOK_TRANSPORT";
     static final String KAFKA = "kafka";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String name;
     private final int life;

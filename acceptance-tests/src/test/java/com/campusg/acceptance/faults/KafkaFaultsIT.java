@@ -29,9 +29,9 @@ class KafkaFaultsIT {
     @Tag("smoke")
     void survivesOneOfTwoInstancesKilledUnderAStorm() {
         try (KafkaScene scene = KafkaScene.of("Kafka: kill -9 of one of two instances", 2)) {
-            Storm storm = scene.storm(150, 650, 200);
+            Storm storm = scene.storm(100, 500, 200);
 
-            scene.awaitSomeAcknowledgements(400);
+            scene.awaitSomeAcknowledgements(300);
             scene.kill(2);
 
             scene.scene().vitals().wasAliveThroughout();
