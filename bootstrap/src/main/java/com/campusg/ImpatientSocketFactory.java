@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.net.SocketTimeoutException;
+import java.net.SocketException;
 import java.time.Duration;
 import javax.net.SocketFactory;
 
@@ -101,8 +101,9 @@ public final class ImpatientSocketFactory extends SocketFactory {
             };
         }
 
+        /** No SocketTimeoutException: the driver, which set no timeout, takes that for nothing and reads on for ever. */
         private IOException tooLong(IOException closed) {
-            IOException tooLong = new SocketTimeoutException("No answer in " + patience);
+            IOException tooLong = new SocketException("The database did not answer within " + patience);
             tooLong.initCause(closed);
             return tooLong;
         }
