@@ -104,13 +104,26 @@ record UserRow(
         statement.setBigDecimal(13, runnerRating);
         statement.setInt(14, runnerRatingCount);
         statement.setBigDecimal(15, runnerRatingTotal);
-        statement.setObject(16, clerkUpdatedAt, Types.TIMESTAMP_WITH_TIMEZONE);
-        statement.setObject(17, clerkSentAt, Types.TIMESTAMP_WITH_TIMEZONE);
-        statement.setObject(18, deletedAt, Types.TIMESTAMP_WITH_TIMEZONE);
-        statement.setObject(19, createdAt, Types.TIMESTAMP_WITH_TIMEZONE);
-        statement.setObject(20, updatedAt, Types.TIMESTAMP_WITH_TIMEZONE);
+        setMoment(statement, 16, clerkUpdatedAt);
+        setMoment(statement, 17, clerkSentAt);
+        setMoment(statement, 18, deletedAt);
+        setMoment(statement, 19, createdAt);
+        setMoment(statement, 20, updatedAt);
         statement.setLong(21, version);
         return 22;
+    }
+
+    /**
+     * Of a moment that is not known the driver tells no type unless it is named; it would prepare the statement anew
+     * whenever such a moment takes turns with one that is known.
+     */
+    private static void setMoment(PreparedStatement statement, int parameter, @Nullable OffsetDateTime moment)
+            throws SQLException {
+        if (moment == null) {
+            statement.setNull(parameter, Types.TIMESTAMP_WITH_TIMEZONE, "timestamptz");
+        } else {
+            statement.setObject(parameter, moment);
+        }
     }
 
     static UserRow from(User user) {
