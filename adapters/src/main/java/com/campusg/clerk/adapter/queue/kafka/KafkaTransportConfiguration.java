@@ -39,6 +39,9 @@ class KafkaTransportConfiguration {
     /** How soon others take over from an instance that was killed or stands still. */
     private static final int MISSED_AFTER_MS = 15_000;
 
+    /** Without it a consumer that is refused once, when credentials or rights change, is gone for good, and nobody told. */
+    private static final Duration NOT_ALLOWED_PAUSE = Duration.ofSeconds(5);
+
     static final Map<String, Object> CONSUMER = Map.of(
             ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName(),
             ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName(),
@@ -82,6 +85,7 @@ class KafkaTransportConfiguration {
         settings.putAll(CONSUMER);
         properties.setKafkaConsumerProperties(settings);
         properties.setAckMode(ContainerProperties.AckMode.RECORD);
+        properties.setAuthExceptionRetryInterval(NOT_ALLOWED_PAUSE);
         properties.setListenerTaskExecutor(virtualThreads());
         properties.setMessageListener(new DeliveryListener(applyDelivery));
         ConcurrentMessageListenerContainer<byte[], byte[]> container =
