@@ -104,7 +104,7 @@ export interface components {
              * @example applied
              * @enum {string}
              */
-            result: "applied" | "duplicate" | "stale" | "ignored" | "parked";
+            result: "applied" | "duplicate" | "stale" | "ignored" | "parked" | "accepted";
         };
         /** @description Each id that was asked for is in one of the lists. */
         LookedUp: {
@@ -824,6 +824,20 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryResult"];
                 };
             };
+            /** @description Durable in the queue, and `result` is `accepted`: where the transport is Kafka */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "result": "applied"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryResult"];
+                };
+            };
             /** @description `bad-request`: the delivery broke off */
             400: {
                 headers: {
@@ -896,7 +910,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `database-unavailable`: nothing was done, send it again */
+            /** @description `database-unavailable`, `broker-unavailable`: nothing was acknowledged, send it again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -904,7 +918,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "database-unavailable";
+                        code?: "database-unavailable" | "broker-unavailable";
                     };
                 };
             };
