@@ -5,6 +5,7 @@ import com.campusg.clerk.application.port.out.DeliveryQueue;
 import com.campusg.clerk.domain.DeliveryQueuing;
 import com.campusg.clerk.domain.DeliveryRetention;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
