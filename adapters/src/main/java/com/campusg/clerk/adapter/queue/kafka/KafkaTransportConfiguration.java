@@ -85,7 +85,9 @@ class KafkaTransportConfiguration {
         Properties settings = new Properties();
         settings.putAll(CONSUMER);
         properties.setKafkaConsumerProperties(settings);
-        properties.setAckMode(ContainerProperties.AckMode.RECORD);
+        // What was applied since the last one are duplicates after a crash: cheaper than to wait for the broker each
+        // time.
+        properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setAuthExceptionRetryInterval(NOT_ALLOWED_PAUSE);
         properties.setListenerTaskExecutor(virtualThreads());
         properties.setMessageListener(new DeliveryListener(applyDelivery));
