@@ -85,7 +85,8 @@ class KafkaTransportConfiguration {
         Properties settings = new Properties();
         settings.putAll(CONSUMER);
         properties.setKafkaConsumerProperties(settings);
-        // What was applied since the last one are duplicates after a crash. Nothing waits for the broker after each record.
+        // What was applied since the last one are duplicates after a crash. Nothing waits for the broker after each
+        // record.
         // time.
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setAuthExceptionRetryInterval(NOT_ALLOWED_PAUSE);
