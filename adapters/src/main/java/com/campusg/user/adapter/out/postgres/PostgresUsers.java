@@ -41,8 +41,7 @@ final class PostgresUsers implements Users {
             limit 1
             for update""";
 
-    private static final String ADD =
-            "insert into users (" + UserRow.COLUMNS + ") values (" + UserRow.PARAMETERS + ")";
+    private static final String ADD = "insert into users (" + UserRow.COLUMNS + ") values (" + UserRow.PARAMETERS + ")";
 
     /** The payment card is not a user's business and hence not in the row, but theirs: it goes with them. */
     private static final String UPDATE = "update users set (" + UserRow.COLUMNS + ") = row(" + UserRow.PARAMETERS + """
