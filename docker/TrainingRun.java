@@ -1,5 +1,9 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -7,17 +11,26 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes the AOT cache that the service starts from (JEP 483, JEP 514, JEP 515): runs the unpacked service once, as it will
  * be run, asks it a few questions, and ends it. The JVM then writes down which classes it needed and which code was hot.
- * There is neither a database nor a Clerk, so the service answers that it cannot tell, or refuses; that is enough.
+ * There is no database, so the service answers that it cannot tell, or refuses. Keys, tokens and deliveries are of our own
+ * making, so that the way to believe them is in the cache, too.
  *
  * <p>Run it in the folder of user-service.jar, with the JVM and the options that the service will have: the arguments are
  * the options. The cache is user-service.aot.
@@ -28,36 +41,46 @@ final class TrainingRun {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int ROUNDS = 200;
 
-    /** Nothing listens on port 1. The secret signs nothing that anybody would believe. */
+    /** Few, for each waits for a database in vain. */
+    private static final int GENUINE_ROUNDS = 10;
+
+    private static final byte[] WEBHOOK_SECRET = "training-only-training-only".getBytes(UTF_8);
+    private static final String DELIVERY = "{\"type\":\"user.updated\",\"data\":{\"id\":\"user_training\"}}";
+
+    /** Nothing listens on port 1. */
     private static final Map<String, String> NOWHERE = Map.of(
             "SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/nowhere",
             "SPRING_FLYWAY_ENABLED", "false",
             "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", "250",
             "SPRING_DATA_JDBC_DIALECT", "postgresql",
-            "CLERK_ISSUER", "http://127.0.0.1:1",
-            "CLERK_WEBHOOK_SIGNING_SECRET", "whsec_dHJhaW5pbmctb25seS10cmFpbmluZy1vbmx5");
+            "CLERK_WEBHOOK_SIGNING_SECRET", "whsec_" + Base64.getEncoder().encodeToString(WEBHOOK_SECRET));
 
     private final HttpClient http = HttpClient.newHttpClient();
 
     private final String address;
 
-    private TrainingRun(int port) {
+    private final Issuer issuer;
+
+    private TrainingRun(int port, Issuer issuer) {
         this.address = "http://127.0.0.1:" + port;
+        this.issuer = issuer;
     }
 
-    public static void main(String[] options) throws IOException, InterruptedException {
+    public static void main(String[] options) throws IOException, InterruptedException, GeneralSecurityException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
         command.addAll(List.of("-XX:AOTCacheOutput=" + CACHE, "-jar", "user-service.jar"));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         int port = freePort();
+        Issuer issuer = Issuer.listening();
         builder.environment().putAll(NOWHERE);
+        builder.environment().put("CLERK_ISSUER", issuer.address());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(freePort()));
         Process service = builder.start();
         try {
-            new TrainingRun(port).train(service);
+            new TrainingRun(port, issuer).train(service);
         } finally {
             service.destroy();
             if (!service.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -76,7 +99,7 @@ final class TrainingRun {
         }
     }
 
-    private void train(Process service) throws IOException, InterruptedException {
+    private void train(Process service) throws IOException, InterruptedException, GeneralSecurityException {
         Instant end = Instant.now().plus(PATIENCE);
         while (!answers("/livez", 200)) {
             if (!service.isAlive() || Instant.now().isAfter(end)) {
@@ -88,45 +111,110 @@ final class TrainingRun {
             require("/livez", 200);
             require("/me", 401);
             require("/nowhere", 401);
-            requireForgeryRefused();
+            requireOfDelivery(new byte[32], 401);
+        }
+        for (int round = 0; round < GENUINE_ROUNDS; round++) {
+            requireStatus("/me", 503, get("/me", issuer.token()));
+            requireOfDelivery(WEBHOOK_SECRET, 503);
         }
         require("/readyz", 503);
     }
 
     private boolean answers(String path, int status) throws InterruptedException {
         try {
-            return get(path) == status;
+            return get(path, "") == status;
         } catch (IOException notYet) {
             return false;
         }
     }
 
     private void require(String path, int status) throws IOException, InterruptedException {
-        requireStatus(path, status, get(path));
+        requireStatus(path, status, get(path, "eyJhbGciOiJub25lIn0.e30."));
     }
 
-    private int get(String path) throws IOException, InterruptedException {
+    private int get(String path, String token) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .header("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30.")
+                .header("Authorization", "Bearer " + token)
                 .build();
         return http.send(request, BodyHandlers.ofByteArray()).statusCode();
     }
 
-    private void requireForgeryRefused() throws IOException, InterruptedException {
+    private void requireOfDelivery(byte[] secret, int status)
+            throws IOException, InterruptedException, GeneralSecurityException {
         String path = "/api/webhook/clerk";
-        HttpRequest forgery = HttpRequest.newBuilder(URI.create(address + path))
+        String timestamp = Long.toString(Instant.now().getEpochSecond());
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+        byte[] signature = mac.doFinal(("msg_training." + timestamp + "." + DELIVERY).getBytes(UTF_8));
+        HttpRequest delivery = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/json")
                 .header("svix-id", "msg_training")
-                .header("svix-timestamp", Long.toString(Instant.now().getEpochSecond()))
-                .header("svix-signature", "v1,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
-                .POST(BodyPublishers.ofString("{\"type\":\"user.updated\",\"data\":{\"id\":\"user_training\"}}"))
+                .header("svix-timestamp", timestamp)
+                .header("svix-signature", "v1," + Base64.getEncoder().encodeToString(signature))
+                .POST(BodyPublishers.ofString(DELIVERY))
                 .build();
-        requireStatus(path, 401, http.send(forgery, BodyHandlers.ofByteArray()).statusCode());
+        requireStatus(path, status, http.send(delivery, BodyHandlers.ofByteArray()).statusCode());
     }
 
     private static void requireStatus(String path, int expected, int status) {
         if (status != expected) {
             throw new IllegalStateException(path + " was answered " + status + ", not " + expected);
+        }
+    }
+
+    /** Who signs the tokens, and answers every request with the key that shows it. */
+    private record Issuer(ServerSocket listener, KeyPair keys) {
+
+        private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+        static Issuer listening() throws IOException, GeneralSecurityException {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            ServerSocket listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+            Issuer issuer = new Issuer(listener, generator.generateKeyPair());
+            Thread.ofPlatform().daemon().start(issuer::answer);
+            return issuer;
+        }
+
+        String address() {
+            return "http://127.0.0.1:" + listener.getLocalPort();
+        }
+
+        String token() throws GeneralSecurityException {
+            long now = Instant.now().getEpochSecond();
+            String content = part("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"ins_training\"}")
+                    + "."
+                    + part("{\"iss\":\"%s\",\"sub\":\"user_training\",\"sid\":\"sess_training\",\"iat\":%d,\"nbf\":%d,\"exp\":%d}"
+                            .formatted(address(), now, now - 10, now + 60));
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(content.getBytes(UTF_8));
+            return content + "." + BASE64.encodeToString(signature.sign());
+        }
+
+        private void answer() {
+            RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+            byte[] body = "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"ins_training\",\"n\":\"%s\",\"e\":\"%s\"}]}"
+                    .formatted(
+                            BASE64.encodeToString(key.getModulus().toByteArray()),
+                            BASE64.encodeToString(key.getPublicExponent().toByteArray()))
+                    .getBytes(UTF_8);
+            byte[] head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+                    .formatted(body.length)
+                    .getBytes(UTF_8);
+            while (true) {
+                try (Socket caller = listener.accept()) {
+                    caller.getInputStream().read(new byte[4096]);
+                    caller.getOutputStream().write(head);
+                    caller.getOutputStream().write(body);
+                } catch (IOException gone) {
+                    // The service asks again.
+                }
+            }
+        }
+
+        private static String part(String json) {
+            return BASE64.encodeToString(json.getBytes(UTF_8));
         }
     }
 }
