@@ -175,7 +175,9 @@ class HttpSecurityConfiguration {
             problem.setProperty("code", "origin-not-allowed");
             response.setStatusCode(HttpStatus.FORBIDDEN);
             response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-            response.getBody().write(json.writeValueAsBytes(Problems.complete(problem)));
+            byte[] body = json.writeValueAsBytes(Problems.complete(problem));
+            response.getHeaders().setContentLength(body.length);
+            response.getBody().write(body);
             response.flush();
         }
     }

@@ -1,5 +1,6 @@
 package com.campusg;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.campusg.testing.TestDatabase;
@@ -257,6 +258,9 @@ class OpenApiIT {
             assertThat(response.path("content").isEmpty()).as(name).isTrue();
             return name;
         }
+        assertThat(answer.headers().firstValueAsLong("content-length"))
+                .as("%s says how long it is", name)
+                .hasValue(answer.body().getBytes(UTF_8).length);
         String type = answer.headers().firstValue("content-type").orElseThrow().replaceFirst(";.*", "");
         JsonNode media = response.path("content").path(type);
         assertThat(media.isMissingNode())

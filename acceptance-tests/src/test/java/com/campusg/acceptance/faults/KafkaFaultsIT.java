@@ -29,13 +29,13 @@ class KafkaFaultsIT {
     @Tag("smoke")
     void survivesOneOfTwoInstancesKilledUnderAStorm() {
         try (KafkaScene scene = KafkaScene.of("Kafka: kill -9 of one of two instances", 2)) {
-            Storm storm = scene.storm(100, 500, 200);
+            scene.storm(100, 500, 200);
 
             scene.awaitSomeAcknowledgements(300);
             scene.kill(2);
 
             scene.scene().vitals().wasAliveThroughout();
-            scene.ends(storm, "the second one killed, and started again at once");
+            scene.ends("the second one killed, and started again at once");
         }
     }
 
@@ -43,9 +43,8 @@ class KafkaFaultsIT {
     @Tag("faults")
     void survivesInstancesKilledAndAddedUnderAStorm() {
         try (KafkaScene scene = KafkaScene.of("Kafka: kill -9 of instances, one added", 3)) {
-            Storm storm = scene.storm(500, 7500, 150);
-
             for (int kill = 0; kill < KILLS; kill++) {
+                scene.storm(100, 1100, 150);
                 scene.awaitSomeAcknowledgements(600);
                 if (kill == KILLS / 2) {
                     scene.join();
@@ -54,9 +53,7 @@ class KafkaFaultsIT {
             }
 
             scene.scene().vitals().wasAliveThroughout();
-            scene.ends(
-                    storm,
-                    "the second or third of 3 killed " + KILLS + " ×, started again at once; a fourth one added");
+            scene.ends("the second or third of 3 killed " + KILLS + " ×, started again at once; a fourth one added");
         }
     }
 
@@ -68,7 +65,7 @@ class KafkaFaultsIT {
     @Tag("faults")
     void staysHarmlessWhenInstancesComeBackFromStandingStill() throws SQLException {
         try (KafkaScene scene = KafkaScene.of("Kafka: instances frozen, their partitions taken over", 3)) {
-            Storm storm = scene.storm(500, 7500, 100);
+            scene.storm(250, 2750, 100);
             scene.awaitSomeAcknowledgements(600);
 
             Frozen soon = freezeWithDeliveriesInHand(scene, 2);
@@ -78,16 +75,17 @@ class KafkaFaultsIT {
                     .atMost(Duration.ofSeconds(30))
                     .until(soon::hasFoundMore);
 
+            scene.storm(250, 2750, 100);
+            scene.awaitSomeAcknowledgements(600);
             Frozen late = freezeWithDeliveriesInHand(scene, 3);
             scene.kafka().awaitTakenOverFrom(KafkaScene.clientId(3), TAKEN_OVER_WITHIN);
-            storm.awaitEnd(CAUGHT_UP_WITHIN);
+            scene.awaitEndOfStorms();
             scene.kafka().awaitCaughtUp(CAUGHT_UP_WITHIN);
             scene.thaw(late.instance());
 
-            Storm after = scene.storm(100, 900, 150);
+            scene.storm(100, 900, 150);
             scene.scene().vitals().wasAliveThroughout();
             scene.ends(
-                    after,
                     "SIGSTOP with deliveries in hand; SIGCONT for one when others had its partitions, for another when they had done all");
         }
     }
@@ -96,9 +94,8 @@ class KafkaFaultsIT {
     @Tag("faults")
     void survivesTheBrokerKilledUnderAStorm() {
         try (KafkaScene scene = KafkaScene.of("Kafka: broker killed", 3)) {
-            Storm storm = scene.storm(500, 5500, 150);
-
             for (int kill = 0; kill < 3; kill++) {
+                scene.storm(150, 1850, 150);
                 scene.awaitSomeAcknowledgements(1500);
                 scene.scene().vitals().faultBegins();
                 scene.broker().killServer();
@@ -108,7 +105,7 @@ class KafkaFaultsIT {
             }
 
             saysThatTheBrokerWasAway(scene);
-            scene.ends(storm, "kill -9 at random moments, 3 ×, started after 50 refusals each");
+            scene.ends("kill -9 at random moments, 3 ×, started after 50 refusals each");
         }
     }
 
@@ -116,7 +113,7 @@ class KafkaFaultsIT {
     @Tag("faults")
     void survivesTheBrokerFrozenUnderAStorm() {
         try (KafkaScene scene = KafkaScene.of("Kafka: broker frozen", 3)) {
-            Storm storm = scene.storm(500, 2500, 100);
+            scene.storm(500, 2500, 100);
             scene.awaitSomeAcknowledgements(1000);
 
             scene.scene().vitals().faultBegins();
@@ -127,7 +124,7 @@ class KafkaFaultsIT {
             scene.scene().vitals().faultEnds();
 
             saysThatTheBrokerWasAway(scene);
-            scene.ends(storm, "SIGSTOP, SIGCONT after /readyz was down and 200 refusals");
+            scene.ends("SIGSTOP, SIGCONT after /readyz was down and 200 refusals");
         }
     }
 
@@ -144,10 +141,9 @@ class KafkaFaultsIT {
     @Tag("faults")
     void holdsPartitionsWhilePostgresIsAway() {
         try (KafkaScene scene = KafkaScene.of("Kafka: PostgreSQL stopped, killed, and started", 3)) {
-            Storm storm = scene.storm(500, 5500, 150);
-
             for (Runnable goesAway : List.<Runnable>of(
                     scene.scene().postgres()::stop, scene.scene().postgres()::kill)) {
+                scene.storm(250, 2750, 150);
                 scene.awaitSomeAcknowledgements(1500);
                 scene.scene().vitals().faultBegins();
                 goesAway.run();
@@ -162,7 +158,7 @@ class KafkaFaultsIT {
 
             scene.scene().vitals().wasAliveThroughout();
             assertThat(scene.scene().ledger().refusals()).isEmpty();
-            scene.ends(storm, "fast shutdown, then kill -9, started after 1,000 deliveries each, which wait");
+            scene.ends("fast shutdown, then kill -9, started after 1,000 deliveries each, which wait");
         }
     }
 
@@ -171,24 +167,25 @@ class KafkaFaultsIT {
     @Tag("faults")
     void tellsOthersInOrderThoughAllDieInTurn() {
         try (KafkaScene scene = KafkaScene.of("Kafka: instances, broker and PostgreSQL in turn", 3)) {
-            Storm storm = scene.storm(300, 7700, 150);
-
             for (int round = 0; round < 2; round++) {
                 for (int instance = 1; instance <= 3; instance++) {
+                    scene.storm(50, 650, 150);
                     scene.awaitSomeAcknowledgements(600);
                     scene.kill(instance);
                 }
+                scene.storm(50, 650, 150);
                 scene.awaitSomeAcknowledgements(600);
                 scene.broker().killServer();
                 scene.scene().awaitRefusals("503", 20);
                 scene.broker().startServer();
+                scene.storm(50, 950, 150);
                 scene.awaitSomeAcknowledgements(600);
                 scene.scene().postgres().kill();
                 scene.scene().awaitAcknowledgements(300);
                 scene.scene().postgres().startAgain();
             }
 
-            scene.ends(storm, "each instance, then the broker, then PostgreSQL killed and started again, 2 ×");
+            scene.ends("each instance, then the broker, then PostgreSQL killed and started again, 2 ×");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.campusg.acceptance.campus.CampusG;
 import com.campusg.testing.TestBroker;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ final class KafkaScene implements AutoCloseable {
     private final KafkaSide kafka;
     private final Scene scene;
     private final Balancer balancer = new Balancer();
+    private final List<Storm> storms = new ArrayList<>();
 
     private KafkaScene(String name, int instances) {
         broker = TestBroker.start();
@@ -77,9 +79,14 @@ final class KafkaScene implements AutoCloseable {
         return broker;
     }
 
-    /** A storm of that many sign-ups and changes. */
-    Storm storm(int users, int changes, int perSecond) {
-        return scene.storm(scene.events(users, changes), List.of(balancer), perSecond);
+    /** One storm more, of that many sign-ups and changes. */
+    void storm(int users, int changes, int perSecond) {
+        storms.add(scene.storm(scene.events(users, changes), List.of(balancer), perSecond));
+    }
+
+    /** Returns when all that was sent is acknowledged. */
+    void awaitEndOfStorms() {
+        storms.forEach(storm -> storm.awaitEnd(PATIENCE));
     }
 
     /** Returns when so many more deliveries have been acknowledged, a number chosen by chance. */
@@ -124,14 +131,14 @@ final class KafkaScene implements AutoCloseable {
      * Waits until all is quiet, and all is applied; then the same is asked as of each {@link Scene}, and that nothing was put
      * aside, and whoever reads the topic of users knows of everybody what Clerk knows.
      */
-    void ends(Storm storm, String done) {
-        storm.awaitEnd(PATIENCE);
+    void ends(String done) {
+        awaitEndOfStorms();
         long start = System.nanoTime();
         kafka.awaitCaughtUp(PATIENCE);
         Duration behind = Duration.ofNanos(System.nanoTime() - start);
         UserTopic told = awaitToldOfAll();
         scene.ends(
-                storm,
+                storms.getLast(),
                 "%s; caught up %d.%d s after the last acknowledgement; %d messages in %s"
                         .formatted(
                                 done,

@@ -16,6 +16,15 @@ final class PostgresDeliveries implements Deliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDeliveries.class);
 
+    /** With parameters by place, unlike the others: each delivery begins with it. */
+    private static final String RECORD = """
+            with no_longer_parked as (
+                delete from clerk_parked_deliveries where svix_id = ?
+            )
+            insert into clerk_deliveries (svix_id, type, received_at)
+            values (?, ?, ?)
+            on conflict do nothing""";
+
     private final JdbcClient jdbc;
 
     PostgresDeliveries(JdbcClient jdbc) {
@@ -24,16 +33,9 @@ final class PostgresDeliveries implements Deliveries {
 
     @Override
     public boolean record(Delivery delivery, String type) {
-        return jdbc.sql("""
-                        with no_longer_parked as (
-                            delete from clerk_parked_deliveries where svix_id = :id
-                        )
-                        insert into clerk_deliveries (svix_id, type, received_at)
-                        values (:id, :type, :receivedAt)
-                        on conflict do nothing""")
-                        .param("id", delivery.id().value())
-                        .param("type", type)
-                        .param("receivedAt", delivery.receivedAt().atOffset(ZoneOffset.UTC))
+        String id = delivery.id().value();
+        return jdbc.sql(RECORD)
+                        .params(id, id, type, delivery.receivedAt().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }

@@ -5,6 +5,7 @@ import com.campusg.clerk.application.port.out.DeliveryQueue;
 import com.campusg.clerk.domain.DeliveryQueuing;
 import com.campusg.clerk.domain.DeliveryRetention;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,6 +39,9 @@ class KafkaTransportConfiguration {
 
     /** How soon others take over from an instance that was killed or stands still. */
     private static final int MISSED_AFTER_MS = 15_000;
+
+    /** Without it a consumer that is refused once, when credentials or rights change, is gone for good, and nobody told. */
+    private static final Duration NOT_ALLOWED_PAUSE = Duration.ofSeconds(5);
 
     static final Map<String, Object> CONSUMER = Map.of(
             ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName(),
@@ -81,7 +85,11 @@ class KafkaTransportConfiguration {
         Properties settings = new Properties();
         settings.putAll(CONSUMER);
         properties.setKafkaConsumerProperties(settings);
-        properties.setAckMode(ContainerProperties.AckMode.RECORD);
+        // What was applied since the last one are duplicates after a crash. Nothing waits for the broker after each
+        // record.
+        // time.
+        properties.setAckMode(ContainerProperties.AckMode.BATCH);
+        properties.setAuthExceptionRetryInterval(NOT_ALLOWED_PAUSE);
         properties.setListenerTaskExecutor(virtualThreads());
         properties.setMessageListener(new DeliveryListener(applyDelivery));
         ConcurrentMessageListenerContainer<byte[], byte[]> container =

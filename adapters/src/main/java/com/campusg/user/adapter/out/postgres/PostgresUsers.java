@@ -41,26 +41,12 @@ final class PostgresUsers implements Users {
             limit 1
             for update""";
 
-    private static final String ADD = "insert into users (" + UserRow.COLUMNS + """
-            ) values (
-                :userId, :clerkUserId, :email, :emailVerified, :username, :firstName, :lastName, :phoneNumber, :imageUrl,
-                :customerRating, :customerRatingCount, :customerRatingTotal,
-                :runnerRating, :runnerRatingCount, :runnerRatingTotal,
-                :clerkUpdatedAt, :clerkSentAt, :deletedAt, :createdAt, :updatedAt, :version)""";
+    private static final String ADD = "insert into users (" + UserRow.COLUMNS + ") values (" + UserRow.PARAMETERS + ")";
 
     /** The payment card is not a user's business and hence not in the row, but theirs: it goes with them. */
-    private static final String UPDATE = """
-            update users set
-                clerk_user_id = :clerkUserId, email = :email, email_verified = :emailVerified, username = :username,
-                first_name = :firstName, last_name = :lastName, phone_number = :phoneNumber, image_url = :imageUrl,
-                customer_rating = :customerRating, customer_rating_count = :customerRatingCount,
-                customer_rating_total = :customerRatingTotal,
-                runner_rating = :runnerRating, runner_rating_count = :runnerRatingCount,
-                runner_rating_total = :runnerRatingTotal,
-                clerk_updated_at = :clerkUpdatedAt, clerk_sent_at = :clerkSentAt, deleted_at = :deletedAt,
-                created_at = :createdAt, updated_at = :updatedAt, version = :version,
-                user_stripe_card = case when cast(:deletedAt as timestamptz) is null then user_stripe_card end
-            where user_id = :userId""";
+    private static final String UPDATE = "update users set (" + UserRow.COLUMNS + ") = row(" + UserRow.PARAMETERS + """
+            ), user_stripe_card = case when ? then user_stripe_card end
+            where user_id = ?""";
 
     private final JdbcClient jdbc;
     private final JdbcOperations statements;
@@ -126,12 +112,18 @@ final class PostgresUsers implements Users {
 
     @Override
     public void add(User user) {
-        jdbc.sql(ADD).paramSource(UserRow.from(user)).update();
+        UserRow row = UserRow.from(user);
+        statements.update(ADD, row::write);
     }
 
     @Override
     public void update(User user) {
-        int rows = jdbc.sql(UPDATE).paramSource(UserRow.from(user)).update();
+        UserRow row = UserRow.from(user);
+        int rows = statements.update(UPDATE, statement -> {
+            int next = row.write(statement);
+            statement.setBoolean(next, !user.isDeleted());
+            statement.setString(next + 1, row.userId());
+        });
         if (rows != 1) {
             throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(UPDATE, 1, rows);
         }

@@ -10,8 +10,10 @@ import com.campusg.user.domain.Revision;
 import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserId;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -46,12 +48,15 @@ record UserRow(
         OffsetDateTime updatedAt,
         long version) {
 
-    /** What {@link #read} reads. */
+    /** What {@link #read} reads and, in this order, {@link #write} writes. */
     static final String COLUMNS = """
             user_id, clerk_user_id, email, email_verified, username, first_name, last_name, phone_number, image_url,
             customer_rating, customer_rating_count, customer_rating_total,
             runner_rating, runner_rating_count, runner_rating_total,
             clerk_updated_at, clerk_sent_at, deleted_at, created_at, updated_at, version""";
+
+    /** A place for the value of each column. */
+    static final String PARAMETERS = COLUMNS.replaceAll("\\w+", "?");
 
     static UserRow read(ResultSet row) throws SQLException {
         return new UserRow(
@@ -76,6 +81,49 @@ record UserRow(
                 row.getObject("created_at", OffsetDateTime.class),
                 row.getObject("updated_at", OffsetDateTime.class),
                 row.getLong("version"));
+    }
+
+    /**
+     * Sets a parameter for each column, beginning with the first.
+     *
+     * @return the number of the parameter after them
+     */
+    int write(PreparedStatement statement) throws SQLException {
+        statement.setString(1, userId);
+        statement.setString(2, clerkUserId);
+        statement.setString(3, email);
+        statement.setBoolean(4, emailVerified);
+        statement.setString(5, username);
+        statement.setString(6, firstName);
+        statement.setString(7, lastName);
+        statement.setString(8, phoneNumber);
+        statement.setString(9, imageUrl);
+        statement.setBigDecimal(10, customerRating);
+        statement.setInt(11, customerRatingCount);
+        statement.setBigDecimal(12, customerRatingTotal);
+        statement.setBigDecimal(13, runnerRating);
+        statement.setInt(14, runnerRatingCount);
+        statement.setBigDecimal(15, runnerRatingTotal);
+        setMoment(statement, 16, clerkUpdatedAt);
+        setMoment(statement, 17, clerkSentAt);
+        setMoment(statement, 18, deletedAt);
+        setMoment(statement, 19, createdAt);
+        setMoment(statement, 20, updatedAt);
+        statement.setLong(21, version);
+        return 22;
+    }
+
+    /**
+     * Of a moment that is not known the driver tells no type unless it is named; it would prepare the statement anew
+     * whenever such a moment takes turns with one that is known.
+     */
+    private static void setMoment(PreparedStatement statement, int parameter, @Nullable OffsetDateTime moment)
+            throws SQLException {
+        if (moment == null) {
+            statement.setNull(parameter, Types.TIMESTAMP_WITH_TIMEZONE, "timestamptz");
+        } else {
+            statement.setObject(parameter, moment);
+        }
     }
 
     static UserRow from(User user) {

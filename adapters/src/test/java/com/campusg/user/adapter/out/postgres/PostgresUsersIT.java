@@ -23,8 +23,10 @@ import com.campusg.user.domain.Stars;
 import com.campusg.user.domain.User;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,23 @@ class PostgresUsersIT extends UsersContract {
                 .containsEntry("clerk_updated_at", null)
                 .containsEntry("clerk_sent_at", null)
                 .containsEntry("clerk_user_id", ADA.value());
+    }
+
+    /** The driver prepares a statement at its fifth use, and anew when the type of a parameter is another. */
+    @Test
+    void keepsOneStatementForTheLivingAndTheDeleted() {
+        User user = anyUser();
+        users.add(user);
+
+        List<String> names = IntStream.range(0, 10)
+                .mapToObj(i -> {
+                    users.update(user);
+                    users.update(user.erased(NOW));
+                    return preparedUpdate();
+                })
+                .toList();
+
+        assertThat(names.subList(5, 10)).doesNotContain("").containsOnly(names.getLast());
     }
 
     @ParameterizedTest
@@ -226,6 +245,14 @@ class PostgresUsersIT extends UsersContract {
                             customer_rating = 4.2, customer_rating_count = 7,
                             runner_rating = 4.67, runner_rating_count = 3,
                             customer_rating_total = null, runner_rating_total = null""").update();
+    }
+
+    /** Its name in this session; empty if it is not prepared. */
+    private String preparedUpdate() {
+        return jdbc.sql("select name from pg_prepared_statements where statement like 'update users set (user_id%'")
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     private Map<String, @Nullable Object> row() {
