@@ -1,6 +1,7 @@
 package com.campusg.clerk;
 
 import com.campusg.InvalidSettingException;
+import com.campusg.clerk.application.ApplyChangesService;
 import com.campusg.clerk.application.ApplyDeliveryService;
 import com.campusg.clerk.application.BackfillUsersService;
 import com.campusg.clerk.application.EraseUserService;
@@ -12,6 +13,7 @@ import com.campusg.clerk.application.ReconcileUsersService;
 import com.campusg.clerk.application.RedriveDeliveryService;
 import com.campusg.clerk.application.ReportSyncService;
 import com.campusg.clerk.application.VerifyMachineTokenService;
+import com.campusg.clerk.application.port.in.ApplyChanges;
 import com.campusg.clerk.application.port.in.ApplyDelivery;
 import com.campusg.clerk.application.port.in.BackfillUsers;
 import com.campusg.clerk.application.port.in.EraseUser;
@@ -43,6 +45,7 @@ import com.campusg.clerk.domain.SessionPolicy;
 import com.campusg.clerk.domain.SigningSecret;
 import com.campusg.clerk.domain.TokenRefusal;
 import com.campusg.clerk.domain.Verdict;
+import com.campusg.user.application.port.in.ChangeUsers;
 import com.campusg.user.application.port.in.FindCaller;
 import com.campusg.user.application.port.in.FindUser;
 import com.campusg.user.application.port.in.ListUsers;
@@ -88,19 +91,25 @@ class ClerkConfiguration {
     }
 
     @Bean
+    ApplyChanges applyChanges(
+            Deliveries deliveries,
+            ParkedDeliveries parkedDeliveries,
+            ChangeUsers changeUsers,
+            TransactionTemplate transaction) {
+        ApplyChanges service = new ApplyChangesService(deliveries, parkedDeliveries, changeUsers);
+        return changes -> Objects.requireNonNull(transaction.execute(status -> service.apply(changes)));
+    }
+
+    @Bean
     ApplyDelivery applyDelivery(
             ClerkEvents clerkEvents,
             ClerkInstance clerkInstance,
+            ApplyChanges applyChanges,
             Deliveries deliveries,
-            SyncUser syncUser,
-            EraseUser eraseUser,
             FindUser findUser,
-            TransactionTemplate transaction,
             DeliveryMetrics metrics) {
-        ApplyDelivery service =
-                new ApplyDeliveryService(clerkEvents, clerkInstance, deliveries, syncUser, eraseUser, findUser);
-        return metrics.counting(
-                delivery -> Objects.requireNonNull(transaction.execute(status -> service.apply(delivery))));
+        return metrics.counting(new ApplyDeliveryService(
+                clerkEvents, clerkInstance, new GroupCommit(applyChanges), deliveries, findUser));
     }
 
     /** Without a queue a delivery is applied while its sender waits. */
@@ -126,18 +135,30 @@ class ClerkConfiguration {
 
     @Bean
     RedriveDelivery redriveDelivery(
-            ParkedDeliveries parkedDeliveries, ApplyDelivery applyDelivery, TransactionTemplate transaction) {
-        RedriveDelivery service = new RedriveDeliveryService(parkedDeliveries, applyDelivery);
+            ClerkEvents clerkEvents,
+            ClerkInstance clerkInstance,
+            ApplyChanges applyChanges,
+            Deliveries deliveries,
+            ParkedDeliveries parkedDeliveries,
+            FindUser findUser,
+            DeliveryMetrics metrics,
+            TransactionTemplate transaction) {
+        RedriveDelivery service = new RedriveDeliveryService(
+                parkedDeliveries,
+                metrics.counting(new ApplyDeliveryService(
+                        clerkEvents,
+                        clerkInstance,
+                        change -> applyChanges.apply(List.of(change)).getFirst(),
+                        deliveries,
+                        findUser)));
         return id -> Objects.requireNonNull(transaction.execute(status -> service.redrive(id)));
     }
 
     @Bean
-    RehearseRedrive rehearseRedrive(
-            ParkedDeliveries parkedDeliveries, ApplyDelivery applyDelivery, TransactionTemplate transaction) {
-        RedriveDelivery service = new RedriveDeliveryService(parkedDeliveries, applyDelivery);
+    RehearseRedrive rehearseRedrive(RedriveDelivery redriveDelivery, TransactionTemplate transaction) {
         return id -> Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
-            return service.redrive(id);
+            return redriveDelivery.redrive(id);
         }));
     }
 

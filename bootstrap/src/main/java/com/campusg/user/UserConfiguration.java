@@ -1,12 +1,14 @@
 package com.campusg.user;
 
-import com.campusg.user.application.FindUserService;
+import com.campusg.NaturalBatching;
+import com.campusg.user.application.ChangeUsersService;
 import com.campusg.user.application.FindUsersService;
 import com.campusg.user.application.HoldUsersService;
 import com.campusg.user.application.ListUsersService;
 import com.campusg.user.application.RateUserService;
 import com.campusg.user.application.RemoveUserService;
 import com.campusg.user.application.SyncUserService;
+import com.campusg.user.application.port.in.ChangeUsers;
 import com.campusg.user.application.port.in.FindUser;
 import com.campusg.user.application.port.in.FindUsers;
 import com.campusg.user.application.port.in.HoldUsers;
@@ -18,8 +20,13 @@ import com.campusg.user.application.port.in.SyncUser;
 import com.campusg.user.application.port.out.UserEvents;
 import com.campusg.user.application.port.out.UserIds;
 import com.campusg.user.application.port.out.Users;
+import com.campusg.user.domain.ClerkUserId;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +38,14 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 /** Ties the use cases to their adapters. One use case that writes is one transaction. */
 @Configuration(proxyBeanMethods = false)
 class UserConfiguration {
+
+    /** Two, so that one lost connection does not stop everybody. */
+    private static final int LOOKS_AT_ONCE = 2;
+
+    private static final int MOST_LOOKS = 64;
+
+    /** As long as for a connection. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     @Bean
     SyncUser syncUser(
@@ -44,6 +59,13 @@ class UserConfiguration {
             Users users, UserIds userIds, UserEvents userEvents, InstantSource clock, TransactionTemplate transaction) {
         RemoveUser service = new RemoveUserService(users, userIds, userEvents, clock);
         return clerkUserId -> Objects.requireNonNull(transaction.execute(status -> service.remove(clerkUserId)));
+    }
+
+    @Bean
+    ChangeUsers changeUsers(
+            Users users, UserIds userIds, UserEvents userEvents, InstantSource clock, TransactionTemplate transaction) {
+        ChangeUsers service = new ChangeUsersService(users, userIds, userEvents, clock);
+        return changes -> Objects.requireNonNull(transaction.execute(status -> service.change(changes)));
     }
 
     @Bean
@@ -82,9 +104,17 @@ class UserConfiguration {
         return new ListUsersService(users);
     }
 
+    /** Those who look at the same time look together. */
     @Bean
-    FindUser findUser(Users users) {
-        return new FindUserService(users);
+    FindUser findUser(FindUsers findUsers) {
+        NaturalBatching<ClerkUserId, FindUser.Outcome> looks =
+                NaturalBatching.of("looks", ids -> inOrder(ids, findUsers), LOOKS_AT_ONCE, MOST_LOOKS, PATIENCE);
+        return looks::submit;
+    }
+
+    private static List<FindUser.Outcome> inOrder(List<ClerkUserId> ids, FindUsers findUsers) {
+        Map<ClerkUserId, FindUser.Outcome> found = findUsers.find(Set.copyOf(ids));
+        return ids.stream().map(found::get).toList();
     }
 
     /** A page that asks again for a user that has not changed gets 304 and no body. */

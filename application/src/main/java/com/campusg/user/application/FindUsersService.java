@@ -3,13 +3,8 @@ package com.campusg.user.application;
 import com.campusg.user.application.port.in.FindUser;
 import com.campusg.user.application.port.in.FindUsers;
 import com.campusg.user.application.port.out.Users;
-import com.campusg.user.domain.ClerkIdentity;
 import com.campusg.user.domain.ClerkUserId;
-import com.campusg.user.domain.User;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Looks once, and then tells the living from the deleted and the unknown. */
@@ -23,15 +18,6 @@ public final class FindUsersService implements FindUsers {
 
     @Override
     public Map<ClerkUserId, FindUser.Outcome> find(Set<ClerkUserId> clerkUserIds) {
-        Map<ClerkUserId, User> known = new HashMap<>();
-        for (User user : users.findAllByClerkUserId(clerkUserIds)) {
-            ClerkIdentity identity = user.identity();
-            if (identity != null) {
-                known.put(identity.clerkUserId(), user);
-            }
-        }
-        Map<ClerkUserId, FindUser.Outcome> outcomes = new LinkedHashMap<>();
-        clerkUserIds.forEach(id -> outcomes.put(id, FindUser.Outcome.of(Optional.ofNullable(known.get(id)))));
-        return outcomes;
+        return FindUser.Outcome.ofEach(clerkUserIds, users.findAllByClerkUserId(clerkUserIds));
     }
 }

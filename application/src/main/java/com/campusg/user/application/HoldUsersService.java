@@ -4,12 +4,10 @@ import com.campusg.user.application.port.in.FindUser;
 import com.campusg.user.application.port.in.HoldUsers;
 import com.campusg.user.application.port.out.Users;
 import com.campusg.user.domain.ClerkUserId;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Locks users in the order of their ids: two who want the same ones never hold what the other waits for. */
+/** Locks all of them at once. */
 public final class HoldUsersService implements HoldUsers {
 
     private final Users users;
@@ -20,10 +18,6 @@ public final class HoldUsersService implements HoldUsers {
 
     @Override
     public Map<ClerkUserId, FindUser.Outcome> hold(Set<ClerkUserId> clerkUserIds) {
-        Map<ClerkUserId, FindUser.Outcome> held = new LinkedHashMap<>();
-        clerkUserIds.stream()
-                .sorted(Comparator.comparing(ClerkUserId::value))
-                .forEach(id -> held.put(id, FindUser.Outcome.of(users.lockByClerkUserId(id))));
-        return held;
+        return FindUser.Outcome.ofEach(clerkUserIds, users.lockAllByClerkUserId(clerkUserIds));
     }
 }

@@ -1,9 +1,9 @@
 package com.campusg.user.application;
 
 import com.campusg.user.application.port.in.RemoveUser;
+import com.campusg.user.application.port.out.LockedUsers;
 import com.campusg.user.application.port.out.UserEvents;
 import com.campusg.user.application.port.out.UserIds;
-import com.campusg.user.application.port.out.Users;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserEvent;
@@ -13,12 +13,12 @@ import java.util.Optional;
 /** Leaves a tombstone where a user was, or would have been, and tells those who remember the user elsewhere. */
 public final class RemoveUserService implements RemoveUser {
 
-    private final Users users;
+    private final LockedUsers users;
     private final UserIds userIds;
     private final UserEvents userEvents;
     private final InstantSource clock;
 
-    public RemoveUserService(Users users, UserIds userIds, UserEvents userEvents, InstantSource clock) {
+    public RemoveUserService(LockedUsers users, UserIds userIds, UserEvents userEvents, InstantSource clock) {
         this.users = users;
         this.userIds = userIds;
         this.userEvents = userEvents;

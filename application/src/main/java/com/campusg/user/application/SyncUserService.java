@@ -1,10 +1,9 @@
 package com.campusg.user.application;
 
 import com.campusg.user.application.port.in.SyncUser;
+import com.campusg.user.application.port.out.LockedUsers;
 import com.campusg.user.application.port.out.UserEvents;
 import com.campusg.user.application.port.out.UserIds;
-import com.campusg.user.application.port.out.Users;
-import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.Snapshot;
 import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserEvent;
@@ -15,12 +14,12 @@ import java.util.Optional;
 /** Lets {@link User} decide what a snapshot means, and keeps what it decided. */
 public final class SyncUserService implements SyncUser {
 
-    private final Users users;
+    private final LockedUsers users;
     private final UserIds userIds;
     private final UserEvents userEvents;
     private final InstantSource clock;
 
-    public SyncUserService(Users users, UserIds userIds, UserEvents userEvents, InstantSource clock) {
+    public SyncUserService(LockedUsers users, UserIds userIds, UserEvents userEvents, InstantSource clock) {
         this.users = users;
         this.userIds = userIds;
         this.userEvents = userEvents;
@@ -70,9 +69,6 @@ public final class SyncUserService implements SyncUser {
     }
 
     private Optional<User> fromBeforeClerk(Snapshot snapshot) {
-        EmailAddress email = snapshot.profile().email();
-        return email == null || !email.verified()
-                ? Optional.empty()
-                : users.lockUnlinkedByEmail(email).filter(user -> user.canBeLinkedTo(snapshot));
+        return snapshot.proof().flatMap(address -> User.ownerOf(snapshot, users.lockUnlinkedByEmail(address)));
     }
 }

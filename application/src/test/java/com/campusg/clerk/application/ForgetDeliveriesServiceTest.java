@@ -4,6 +4,7 @@ import static com.campusg.clerk.application.port.out.DeliveryFixture.NOW;
 import static com.campusg.clerk.application.port.out.DeliveryFixture.anyDelivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.campusg.clerk.application.port.out.DeliveryFixture;
 import com.campusg.clerk.application.port.out.InMemoryDeliveries;
 import com.campusg.clerk.domain.Delivery;
 import com.campusg.clerk.domain.DeliveryId;
@@ -45,6 +46,7 @@ class ForgetDeliveriesServiceTest {
     }
 
     private void record(String id, Instant receivedAt) {
-        deliveries.record(new Delivery(new DeliveryId(id), anyDelivery().payload(), receivedAt), "user.updated");
+        DeliveryFixture.record(
+                deliveries, new Delivery(new DeliveryId(id), anyDelivery().payload(), receivedAt), "user.updated");
     }
 }

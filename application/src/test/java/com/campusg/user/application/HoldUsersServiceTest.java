@@ -9,8 +9,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.campusg.user.application.port.in.FindUser.Outcome;
 import com.campusg.user.application.port.out.InMemoryUsers;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HoldUsersServiceTest {
@@ -19,13 +18,13 @@ class HoldUsersServiceTest {
     private final HoldUsersService service = new HoldUsersService(users);
 
     @Test
-    void holdsThemInOneOrderWhateverTheOrderAskedFor() {
+    void holdsThemAndTellsWhoTheyAre() {
         assertThat(users.lockByClerkUserId(ADA)).isEmpty();
         users.add(anyUser());
         users.endTransaction();
 
-        assertThat(service.hold(new LinkedHashSet<>(List.of(GRACE, ADA))))
-                .containsExactly(entry(ADA, new Outcome.Found(anyUser())), entry(GRACE, new Outcome.Unknown()));
+        assertThat(service.hold(Set.of(GRACE, ADA)))
+                .containsOnly(entry(ADA, new Outcome.Found(anyUser())), entry(GRACE, new Outcome.Unknown()));
         assertThatNoException().isThrownBy(() -> users.update(anyUser()));
     }
 }

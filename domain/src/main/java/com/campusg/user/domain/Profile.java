@@ -36,4 +36,14 @@ public record Profile(
     public static Profile blank() {
         return BLANK;
     }
+
+    /** Whether this is the primary address, spelt in upper or lower case. */
+    public boolean isReachedAt(EmailAddress address) {
+        return email != null && email.value().equalsIgnoreCase(address.value());
+    }
+
+    /** Whether this is the primary address, letter for letter. */
+    boolean spells(EmailAddress address) {
+        return email != null && email.value().equals(address.value());
+    }
 }

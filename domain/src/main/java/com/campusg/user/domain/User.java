@@ -1,6 +1,9 @@
 package com.campusg.user.domain;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,13 +106,19 @@ public record User(
      * <p>A verified address is the only proof there is; without one a stranger would inherit ratings and history.
      */
     public boolean canBeLinkedTo(Snapshot snapshot) {
-        EmailAddress proof = snapshot.profile().email();
-        EmailAddress known = profile.email();
-        return identity == null
-                && proof != null
-                && proof.verified()
-                && known != null
-                && known.value().equalsIgnoreCase(proof.value());
+        return identity == null && snapshot.proof().filter(profile::isReachedAt).isPresent();
+    }
+
+    /**
+     * Who of several users from before Clerk is the one that the snapshot is of: of those who can be linked the one whose
+     * address is spelt the same way, else the first.
+     */
+    public static Optional<User> ownerOf(Snapshot snapshot, List<User> fromBeforeClerk) {
+        return fromBeforeClerk.stream()
+                .filter(user -> user.canBeLinkedTo(snapshot))
+                .sorted(Comparator.comparing(
+                        user -> snapshot.proof().filter(user.profile::spells).isEmpty()))
+                .findFirst();
     }
 
     /**

@@ -25,6 +25,7 @@ import com.campusg.user.domain.User.Sync.Confirmed;
 import com.campusg.user.domain.User.Sync.Stale;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,6 +263,36 @@ class UserTest {
             User linked = userFromBeforeClerk(verified(ADDRESS)).linked(snapshot, NOW);
 
             assertNotLinked(linked, profileWith(verified(ADDRESS)));
+        }
+
+        @Test
+        void linksOfSeveralTheOneWhoSpellsTheAddressTheSameWay() {
+            User oldest = userFromBeforeClerk(verified("ADA@campus.edu"));
+            User sameSpelling = userFromBeforeClerk(unverified(ADDRESS));
+
+            assertThat(User.ownerOf(verifiedSnapshot(), List.of(oldest, sameSpelling)))
+                    .contains(sameSpelling);
+        }
+
+        @Test
+        void linksOfSeveralInOtherSpellingsTheFirst() {
+            User oldest = userFromBeforeClerk(verified("ADA@campus.edu"));
+            User younger = userFromBeforeClerk(verified("Ada@campus.edu"));
+
+            assertThat(User.ownerOf(verifiedSnapshot(), List.of(oldest, younger)))
+                    .contains(oldest);
+        }
+
+        @Test
+        void linksNobodyOfThoseWhoCannotBeLinked() {
+            User linked = userFromBeforeClerk(verified(ADDRESS)).linked(verifiedSnapshot(), NOW);
+            User other = userFromBeforeClerk(verified("grace@campus.edu"));
+
+            assertThat(User.ownerOf(verifiedSnapshot(), List.of(linked, other))).isEmpty();
+        }
+
+        private static Snapshot verifiedSnapshot() {
+            return snapshotOf(profileWith(verified(ADDRESS)), CHANGED_AT, NOW);
         }
 
         private static void assertNotLinked(User user, Profile profile) {

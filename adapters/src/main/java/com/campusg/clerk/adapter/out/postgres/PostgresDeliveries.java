@@ -2,12 +2,21 @@ package com.campusg.clerk.adapter.out.postgres;
 
 import com.campusg.clerk.application.port.out.Deliveries;
 import com.campusg.clerk.domain.Delivery;
+import com.campusg.clerk.domain.DeliveryId;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,28 +25,53 @@ final class PostgresDeliveries implements Deliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDeliveries.class);
 
-    /** With parameters by place, unlike the others: each delivery begins with it. */
     private static final String RECORD = """
             with no_longer_parked as (
-                delete from clerk_parked_deliveries where svix_id = ?
+                delete from clerk_parked_deliveries where svix_id = any(?)
             )
             insert into clerk_deliveries (svix_id, type, received_at)
-            values (?, ?, ?)
-            on conflict do nothing""";
+            select * from unnest(?, ?, ?)
+            on conflict do nothing
+            returning svix_id""";
 
     private final JdbcClient jdbc;
+    private final JdbcOperations statements;
 
-    PostgresDeliveries(JdbcClient jdbc) {
+    PostgresDeliveries(JdbcClient jdbc, JdbcOperations statements) {
         this.jdbc = jdbc;
+        this.statements = statements;
     }
 
+    /** In the order of their ids: of two who record the same ones neither waits for what the other records next. */
     @Override
-    public boolean record(Delivery delivery, String type) {
-        String id = delivery.id().value();
-        return jdbc.sql(RECORD)
-                        .params(id, id, type, delivery.receivedAt().atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+    public Set<DeliveryId> recordAll(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return Set.of();
+        }
+        List<Entry> sorted = entries.stream()
+                .sorted(Comparator.comparing(entry -> entry.id().value()))
+                .toList();
+        return Set.copyOf(statements.query(
+                RECORD, statement -> write(sorted, statement), (row, number) -> new DeliveryId(row.getString(1))));
+    }
+
+    private static void write(List<Entry> entries, PreparedStatement statement) throws SQLException {
+        Connection connection = statement.getConnection();
+        Array ids = connection.createArrayOf(
+                "text", entries.stream().map(entry -> entry.id().value()).toArray());
+        statement.setArray(1, ids);
+        statement.setArray(2, ids);
+        statement.setArray(
+                3,
+                connection.createArrayOf(
+                        "text", entries.stream().map(Entry::type).toArray()));
+        statement.setArray(
+                4,
+                connection.createArrayOf(
+                        "timestamptz",
+                        entries.stream()
+                                .map(entry -> entry.receivedAt().atOffset(ZoneOffset.UTC))
+                                .toArray()));
     }
 
     @Override

@@ -12,16 +12,24 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 final class PostgresParkedDeliveries implements ParkedDeliveries {
 
-    private final JdbcClient jdbc;
+    private static final String REMOVE_ABOUT = """
+            delete from clerk_parked_deliveries
+            where exists (select from unnest(?) as about (id) where position(id in payload) > 0)""";
 
-    PostgresParkedDeliveries(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcOperations statements;
+
+    PostgresParkedDeliveries(JdbcClient jdbc, JdbcOperations statements) {
         this.jdbc = jdbc;
+        this.statements = statements;
     }
 
     @Override
@@ -55,10 +63,18 @@ final class PostgresParkedDeliveries implements ParkedDeliveries {
 
     /** Few are parked, if any: so nobody minds that each is looked through. */
     @Override
-    public int removeAbout(ClerkUserId clerkUserId) {
-        return jdbc.sql("delete from clerk_parked_deliveries where position(:id in payload) > 0")
-                .param("id", clerkUserId.value().getBytes(StandardCharsets.US_ASCII))
-                .update();
+    public int removeAbout(Set<ClerkUserId> clerkUserIds) {
+        return statements.update(
+                REMOVE_ABOUT,
+                statement -> statement.setArray(
+                        1,
+                        statement
+                                .getConnection()
+                                .createArrayOf(
+                                        "bytea",
+                                        clerkUserIds.stream()
+                                                .map(id -> id.value().getBytes(StandardCharsets.US_ASCII))
+                                                .toArray(byte[][]::new))));
     }
 
     private static ParkedDelivery parked(ResultSet row, int number) throws SQLException {

@@ -32,8 +32,10 @@ final class PostgresRatingsGiven implements RatingsGiven {
 
     @Override
     public void forget(ClerkUserId clerkUserId) {
-        rows.lockAllAbout(clerkUserId.value());
-        rows.deleteByRated(clerkUserId.value());
-        rows.eraseRater(clerkUserId.value());
+        // Most who leave have neither rated nor been rated.
+        if (!rows.lockAllAbout(clerkUserId.value()).isEmpty()) {
+            rows.deleteByRated(clerkUserId.value());
+            rows.eraseRater(clerkUserId.value());
+        }
     }
 }

@@ -4,15 +4,19 @@ import com.campusg.user.application.port.out.Users;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.User;
+import java.sql.Array;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,22 +27,19 @@ final class PostgresUsers implements Users {
 
     private static final String SELECT = "select " + UserRow.COLUMNS + " from users ";
 
-    private static final String FIND = SELECT + "where clerk_user_id = ?";
-
-    private static final String FIND_ALL = SELECT + "where clerk_user_id in (:ids)";
+    private static final String FIND = SELECT + "where clerk_user_id = any(?)";
 
     /**
-     * First the place, whether anybody is there or not, and only then the row: the second statement sees what was added
+     * First the places, whether anybody is there or not, and only then the rows: the second statement sees what was added
      * while the first one waited. Both travel together.
      */
-    private static final String LOCK =
-            "select pg_advisory_xact_lock(hashtextextended(?, 0)); " + SELECT + "where clerk_user_id = ? for update";
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(id, 0)) from unnest(?) as id; "
+            + SELECT + "where clerk_user_id = any(?) for update";
 
     /** Of two transactions that want the same row the second waits, and then finds it linked. */
     private static final String LOCK_UNLINKED = SELECT + """
-            where clerk_user_id is null and lower(email) = lower(:email)
-            order by email <> :email, created_at, user_id
-            limit 1
+            where clerk_user_id is null and lower(email) = any(array(select lower(address) from unnest(?) as address))
+            order by created_at, user_id
             for update""";
 
     private static final String ADD = "insert into users (" + UserRow.COLUMNS + ") values (" + UserRow.PARAMETERS + ")";
@@ -57,44 +58,47 @@ final class PostgresUsers implements Users {
     }
 
     @Override
-    public Optional<User> findByClerkUserId(ClerkUserId clerkUserId) {
-        return jdbc.sql(FIND)
-                .param(clerkUserId.value())
-                .query(PostgresUsers::user)
-                .optional();
-    }
-
-    @Override
     public List<User> findAllByClerkUserId(Set<ClerkUserId> clerkUserIds) {
         if (clerkUserIds.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(FIND_ALL)
-                .param("ids", clerkUserIds.stream().map(ClerkUserId::value).toList())
-                .query(PostgresUsers::user)
-                .list();
+        return statements.query(
+                FIND,
+                statement -> statement.setArray(
+                        1, texts(statement, clerkUserIds.stream().map(ClerkUserId::value))),
+                PostgresUsers::user);
+    }
+
+    /** In the order of their ids. */
+    @Override
+    public List<User> lockAllByClerkUserId(Set<ClerkUserId> clerkUserIds) {
+        if (clerkUserIds.isEmpty()) {
+            return List.of();
+        }
+        return Objects.requireNonNull(statements.execute(LOCK, (PreparedStatementCallback<List<User>>) statement -> {
+            Array ids = texts(
+                    statement, clerkUserIds.stream().map(ClerkUserId::value).sorted());
+            statement.setArray(1, ids);
+            statement.setArray(2, ids);
+            statement.execute();
+            statement.getMoreResults();
+            List<User> users = new ArrayList<>();
+            try (ResultSet row = statement.getResultSet()) {
+                while (row.next()) {
+                    users.add(user(row, users.size()));
+                }
+            }
+            return users;
+        }));
     }
 
     @Override
-    public Optional<User> lockByClerkUserId(ClerkUserId clerkUserId) {
-        return Objects.requireNonNull(statements.execute(LOCK, (PreparedStatementCallback<Optional<User>>)
-                statement -> {
-                    statement.setString(1, clerkUserId.value());
-                    statement.setString(2, clerkUserId.value());
-                    statement.execute();
-                    statement.getMoreResults();
-                    try (ResultSet row = statement.getResultSet()) {
-                        return row.next() ? Optional.of(user(row, 0)) : Optional.empty();
-                    }
-                }));
-    }
-
-    @Override
-    public Optional<User> lockUnlinkedByEmail(EmailAddress email) {
-        return jdbc.sql(LOCK_UNLINKED)
-                .param("email", email.value())
-                .query(PostgresUsers::user)
-                .optional();
+    public List<User> lockAllUnlinkedByEmail(Set<EmailAddress> emails) {
+        return statements.query(
+                LOCK_UNLINKED,
+                statement ->
+                        statement.setArray(1, texts(statement, emails.stream().map(EmailAddress::value))),
+                PostgresUsers::user);
     }
 
     @Override
@@ -111,22 +115,36 @@ final class PostgresUsers implements Users {
     }
 
     @Override
-    public void add(User user) {
-        UserRow row = UserRow.from(user);
-        statements.update(ADD, row::write);
+    public void addAll(List<User> users) {
+        write(ADD, users, (statement, user) -> UserRow.from(user).write(statement));
     }
 
     @Override
-    public void update(User user) {
-        UserRow row = UserRow.from(user);
-        int rows = statements.update(UPDATE, statement -> {
+    public void updateAll(List<User> users) {
+        write(UPDATE, users, (statement, user) -> {
+            UserRow row = UserRow.from(user);
             int next = row.write(statement);
             statement.setBoolean(next, !user.isDeleted());
             statement.setString(next + 1, row.userId());
         });
-        if (rows != 1) {
-            throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(UPDATE, 1, rows);
+    }
+
+    /** All travel together. */
+    private void write(String sql, List<User> users, ParameterizedPreparedStatementSetter<User> parameters) {
+        if (users.isEmpty()) {
+            return;
         }
+        for (int[] batch : statements.batchUpdate(sql, users, users.size(), parameters)) {
+            for (int rows : batch) {
+                if (rows != 1) {
+                    throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, 1, rows);
+                }
+            }
+        }
+    }
+
+    private static Array texts(PreparedStatement statement, Stream<String> texts) throws SQLException {
+        return statement.getConnection().createArrayOf("text", texts.toArray());
     }
 
     private static User user(ResultSet row, int number) throws SQLException {

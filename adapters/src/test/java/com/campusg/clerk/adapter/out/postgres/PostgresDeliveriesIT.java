@@ -3,6 +3,7 @@ package com.campusg.clerk.adapter.out.postgres;
 import static com.campusg.clerk.application.port.out.DeliveryFixture.ID;
 import static com.campusg.clerk.application.port.out.DeliveryFixture.NOW;
 import static com.campusg.clerk.application.port.out.DeliveryFixture.anyDelivery;
+import static com.campusg.clerk.application.port.out.DeliveryFixture.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.campusg.DatabaseTest;
@@ -55,7 +56,7 @@ class PostgresDeliveriesIT extends DeliveriesContract {
 
     @Test
     void keepsTypeAndMomentOfWhatWasDone() {
-        deliveries.record(anyDelivery(), "user.created");
+        record(deliveries, anyDelivery(), "user.created");
 
         assertThat(jdbc.sql("select type, received_at from clerk_deliveries where svix_id = ?")
                         .param(ID.value())

@@ -1,6 +1,7 @@
 package com.campusg.clerk.adapter.out.postgres;
 
 import static com.campusg.clerk.application.port.out.DeliveryFixture.anyDelivery;
+import static com.campusg.clerk.application.port.out.DeliveryFixture.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.campusg.DatabaseTest;
@@ -46,10 +47,10 @@ class PostgresDeliveriesLocksIT {
     }
 
     private void recordFirst() {
-        assertThat(deliveries.record(anyDelivery(), "user.created")).isTrue();
+        assertThat(record(deliveries, anyDelivery(), "user.created")).isTrue();
     }
 
     private boolean recordAgain() {
-        return deliveries.record(anyDelivery(), "user.created");
+        return record(deliveries, anyDelivery(), "user.created");
     }
 }

@@ -180,7 +180,7 @@ class PostgresUsersIT extends UsersContract {
     void keepsHistoryOfLinkedUser() {
         insertFromBeforeClerk("Ada@Campus.edu");
         giveRatingsAndCard();
-        User user = users.lockUnlinkedByEmail(verified(ADDRESS)).orElseThrow();
+        User user = users.lockUnlinkedByEmail(verified(ADDRESS)).getFirst();
 
         users.update(user.linked(anySnapshot(), NOW));
 
@@ -226,8 +226,8 @@ class PostgresUsersIT extends UsersContract {
         insertFromBeforeClerk(ADDRESS);
 
         assertThat(users.lockUnlinkedByEmail(verified(ADDRESS)))
-                .map(User::createdAt)
-                .contains(Instant.parse("2024-02-29T12:00:00Z"));
+                .extracting(User::createdAt)
+                .containsExactly(Instant.parse("2024-02-29T12:00:00Z"));
     }
 
     private void insertFromBeforeClerk(String email) {

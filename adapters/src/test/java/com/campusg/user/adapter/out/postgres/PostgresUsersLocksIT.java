@@ -17,6 +17,7 @@ import com.campusg.DatabaseTest;
 import com.campusg.TwoTransactions;
 import com.campusg.user.application.port.out.Users;
 import com.campusg.user.domain.User;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class PostgresUsersLocksIT {
     void oneOfTwoLinksTheUserFromBeforeClerk() throws Exception {
         keep(userFromBeforeClerk(ADDRESS));
 
-        Optional<User> second = two.afterCommitOf(this::linkAda, () -> {
+        List<User> second = two.afterCommitOf(this::linkAda, () -> {
             assertThat(users.lockByClerkUserId(GRACE)).isEmpty();
             return users.lockUnlinkedByEmail(verified(ADDRESS));
         });
@@ -97,9 +98,9 @@ class PostgresUsersLocksIT {
         keep(userFromBeforeClerk(ADDRESS));
         keep(next);
 
-        Optional<User> second = two.afterCommitOf(this::linkAda, () -> users.lockUnlinkedByEmail(verified(ADDRESS)));
+        List<User> second = two.afterCommitOf(this::linkAda, () -> users.lockUnlinkedByEmail(verified(ADDRESS)));
 
-        assertThat(second).contains(next);
+        assertThat(second).containsExactly(next);
     }
 
     @Test
@@ -130,7 +131,7 @@ class PostgresUsersLocksIT {
 
     private void linkAda() {
         assertThat(users.lockByClerkUserId(ADA)).isEmpty();
-        users.update(users.lockUnlinkedByEmail(verified(ADDRESS)).orElseThrow().linked(anySnapshot(), NOW));
+        users.update(users.lockUnlinkedByEmail(verified(ADDRESS)).getFirst().linked(anySnapshot(), NOW));
     }
 
     private void keep(User user) {

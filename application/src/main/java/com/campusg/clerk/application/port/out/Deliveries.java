@@ -1,24 +1,27 @@
 package com.campusg.clerk.application.port.out;
 
 import com.campusg.clerk.domain.Delivery;
+import com.campusg.clerk.domain.DeliveryId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The deliveries that were done or parked.
  *
  * <p>What an adapter must guarantee: writing is part of the caller's transaction, and of two callers that record one id
- * at the same time the second waits for the first.
+ * at the same time the second waits for the first; two that record several never wait for each other.
  */
 public interface Deliveries {
 
     /**
-     * Records that this delivery is being done; if it was parked before, it no longer is. Nothing of the payload is kept.
+     * Records that these deliveries are being done; those that were parked before no longer are. Nothing of their payload
+     * is kept.
      *
-     * @param type Clerk's name of the event
-     * @return false if it was done before
+     * @return those that were not done before
      */
-    boolean record(Delivery delivery, String type);
+    Set<DeliveryId> recordAll(List<Entry> entries);
 
     /** Keeps the delivery with its payload for an operator. Parking it again changes nothing. */
     void park(Delivery delivery, String reason);
@@ -33,4 +36,12 @@ public interface Deliveries {
      * @return how many were forgotten
      */
     int forgetReceivedBefore(Instant then, int most);
+
+    /**
+     * What is kept of a delivery that is done.
+     *
+     * @param type Clerk's name of the event
+     * @param receivedAt when it reached us
+     */
+    record Entry(DeliveryId id, String type, Instant receivedAt) {}
 }

@@ -5,6 +5,7 @@ import com.campusg.clerk.domain.ParkedDelivery;
 import com.campusg.user.domain.ClerkUserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The deliveries that we could not make sense of. They hold personal data.
@@ -24,9 +25,9 @@ public interface ParkedDeliveries {
     void remove(DeliveryId id);
 
     /**
-     * Removes those in whose payload the user is named by id.
+     * Removes those in whose payload any of these users is named by id.
      *
      * @return how many there were
      */
-    int removeAbout(ClerkUserId clerkUserId);
+    int removeAbout(Set<ClerkUserId> clerkUserIds);
 }

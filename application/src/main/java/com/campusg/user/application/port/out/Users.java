@@ -12,27 +12,37 @@ import org.jspecify.annotations.Nullable;
  * All users.
  *
  * <p>What an adapter must guarantee: writing is part of the caller's transaction. A lock lasts until that transaction
- * ends. A store that cannot be reached throws; it never looks like an absent user.
+ * ends. A store that cannot be reached throws; it never looks like an absent user. However many are asked for or written
+ * at once, it is one question.
  */
-public interface Users {
+public interface Users extends LockedUsers {
 
-    /** The user or tombstone as last committed; neither waits for locks nor takes any. */
-    Optional<User> findByClerkUserId(ClerkUserId clerkUserId);
-
-    /** Those of them who are kept, users and tombstones, in any order; by one look, however many are asked for. */
+    /** Those of them who are kept, users and tombstones, as last committed; neither waits for locks nor takes any. */
     List<User> findAllByClerkUserId(Set<ClerkUserId> clerkUserIds);
 
-    /**
-     * The user or tombstone, held so that nobody else can change it. Where there is none, nobody else can add one of
-     * that id either, until the caller's transaction ends: so two deliveries for one user never overtake each other.
-     */
-    Optional<User> lockByClerkUserId(ClerkUserId clerkUserId);
+    /** The user or tombstone as last committed; neither waits for locks nor takes any. */
+    default Optional<User> findByClerkUserId(ClerkUserId clerkUserId) {
+        return findAllByClerkUserId(Set.of(clerkUserId)).stream().findFirst();
+    }
 
     /**
-     * A user from before Clerk with that address, spelt in upper or lower case, held so that nobody else can link it. Of
-     * several the one spelt the same way, else the oldest.
+     * Those of them who are kept, users and tombstones, as {@link LockedUsers#lockByClerkUserId} would hold each. They are
+     * locked in one order, whoever asks, so that no two callers ever wait for each other.
      */
-    Optional<User> lockUnlinkedByEmail(EmailAddress email);
+    List<User> lockAllByClerkUserId(Set<ClerkUserId> clerkUserIds);
+
+    @Override
+    default Optional<User> lockByClerkUserId(ClerkUserId clerkUserId) {
+        return lockAllByClerkUserId(Set.of(clerkUserId)).stream().findFirst();
+    }
+
+    /** Those with any of these addresses, as {@link LockedUsers#lockUnlinkedByEmail} would hold each; the oldest first. */
+    List<User> lockAllUnlinkedByEmail(Set<EmailAddress> emails);
+
+    @Override
+    default List<User> lockUnlinkedByEmail(EmailAddress email) {
+        return lockAllUnlinkedByEmail(Set.of(email));
+    }
 
     /**
      * Users who have a Clerk id and are not deleted, in an order that never changes.
@@ -42,12 +52,19 @@ public interface Users {
      */
     List<ClerkUserId> livingAfter(@Nullable ClerkUserId last, int most);
 
-    /** Keeps a new user or tombstone. */
-    void add(User user);
+    /** Keeps new users or tombstones. */
+    void addAll(List<User> users);
 
-    /**
-     * Keeps a user that was locked before. All that is personal goes with a tombstone, also what {@link User} does not
-     * show.
-     */
-    void update(User user);
+    @Override
+    default void add(User user) {
+        addAll(List.of(user));
+    }
+
+    /** Keeps users that were locked before, as {@link LockedUsers#update} does. */
+    void updateAll(List<User> users);
+
+    @Override
+    default void update(User user) {
+        updateAll(List.of(user));
+    }
 }

@@ -7,11 +7,14 @@ import static com.campusg.clerk.application.port.out.DeliveryFixture.deliveryOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.campusg.clerk.application.port.out.Deliveries.Entry;
 import com.campusg.clerk.domain.Delivery;
 import com.campusg.clerk.domain.DeliveryId;
 import com.campusg.clerk.domain.ParkedDelivery;
 import com.campusg.user.domain.ClerkUserId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter of {@link Deliveries} does, as far as one caller can see. Each test is one transaction. */
@@ -25,32 +28,30 @@ public abstract class DeliveriesContract {
 
     @Test
     void recordsNewDelivery() {
-        assertThat(deliveries().record(anyDelivery(), TYPE)).isTrue();
+        assertThat(record(anyDelivery(), TYPE)).isTrue();
     }
 
     @Test
     void tellsRepetitionWhateverItSays() {
-        deliveries().record(anyDelivery(), TYPE);
+        record(anyDelivery(), TYPE);
 
-        assertThat(deliveries().record(anyDelivery(), TYPE)).isFalse();
-        assertThat(deliveries().record(deliveryOf(ID, new byte[] {1}), "user.deleted"))
-                .isFalse();
+        assertThat(record(anyDelivery(), TYPE)).isFalse();
+        assertThat(record(deliveryOf(ID, new byte[] {1}), "user.deleted")).isFalse();
     }
 
     @Test
     void tellsApartIdsThatDifferInCaseOnly() {
-        deliveries().record(deliveryOf(new DeliveryId("msg_a")), TYPE);
+        record(deliveryOf(new DeliveryId("msg_a")), TYPE);
 
-        assertThat(deliveries().record(deliveryOf(new DeliveryId("msg_A")), TYPE))
-                .isTrue();
+        assertThat(record(deliveryOf(new DeliveryId("msg_A")), TYPE)).isTrue();
     }
 
     @Test
     void recordsTheLongestAndOddestId() {
         Delivery odd = deliveryOf(new DeliveryId("'\"\\%;!~$".repeat(32)));
 
-        assertThat(deliveries().record(odd, TYPE)).isTrue();
-        assertThat(deliveries().record(odd, TYPE)).isFalse();
+        assertThat(record(odd, TYPE)).isTrue();
+        assertThat(record(odd, TYPE)).isFalse();
     }
 
     @Test
@@ -77,7 +78,7 @@ public abstract class DeliveriesContract {
         deliveries().park(anyDelivery(), "not JSON");
         deliveries().park(deliveryOf(other), "not JSON");
 
-        assertThat(deliveries().record(anyDelivery(), TYPE)).isTrue();
+        assertThat(record(anyDelivery(), TYPE)).isTrue();
 
         assertThat(parkedDeliveries().find(ID)).isEmpty();
         assertThat(parkedDeliveries().find(other)).isPresent();
@@ -106,22 +107,26 @@ public abstract class DeliveriesContract {
     }
 
     @Test
-    void removesWhatNamesAUserAndNothingElse() {
+    void removesWhatNamesOneOfTheUsersAndNothingElse() {
         DeliveryId other = new DeliveryId("msg_other");
+        DeliveryId third = new DeliveryId("msg_third");
         deliveries().park(deliveryOf(ID, "\u0000{\"id\": \"user_ada\"".getBytes(UTF_8)), "not JSON");
         deliveries().park(deliveryOf(other, "{\"id\": \"user_grace\"".getBytes(UTF_8)), "not JSON");
+        deliveries().park(deliveryOf(third, "{\"id\": \"user_edsger\"".getBytes(UTF_8)), "not JSON");
 
-        assertThat(parkedDeliveries().removeAbout(new ClerkUserId("user_ada"))).isOne();
+        assertThat(parkedDeliveries().removeAbout(Set.of(new ClerkUserId("user_ada"), new ClerkUserId("user_edsger"))))
+                .isEqualTo(2);
 
-        assertThat(parkedDeliveries().find(ID)).isEmpty();
-        assertThat(parkedDeliveries().find(other)).isPresent();
+        assertThat(parkedDeliveries().all())
+                .extracting(parked -> parked.delivery().id())
+                .containsExactly(other);
     }
 
     @Test
     void knowsWhenTheNewestCame() {
         assertThat(deliveries().lastReceivedAt()).isEmpty();
-        deliveries().record(receivedAt(new DeliveryId("msg_new"), NOW.plusSeconds(1)), TYPE);
-        deliveries().record(receivedAt(new DeliveryId("msg_old"), NOW), TYPE);
+        record(receivedAt(new DeliveryId("msg_new"), NOW.plusSeconds(1)), TYPE);
+        record(receivedAt(new DeliveryId("msg_old"), NOW), TYPE);
 
         assertThat(deliveries().lastReceivedAt()).contains(NOW.plusSeconds(1));
 
@@ -132,9 +137,9 @@ public abstract class DeliveriesContract {
 
     @Test
     void forgetsTheOldestFirstAndNoneThatIsYounger() {
-        deliveries().record(receivedAt(new DeliveryId("msg_2"), NOW.plusSeconds(2)), TYPE);
-        deliveries().record(receivedAt(new DeliveryId("msg_1"), NOW.plusSeconds(1)), TYPE);
-        deliveries().record(receivedAt(new DeliveryId("msg_9"), NOW.plusSeconds(9)), TYPE);
+        record(receivedAt(new DeliveryId("msg_2"), NOW.plusSeconds(2)), TYPE);
+        record(receivedAt(new DeliveryId("msg_1"), NOW.plusSeconds(1)), TYPE);
+        record(receivedAt(new DeliveryId("msg_9"), NOW.plusSeconds(9)), TYPE);
         deliveries().park(receivedAt(new DeliveryId("msg_3"), NOW.plusSeconds(3)), "not JSON");
 
         assertThat(deliveries().forgetReceivedBefore(NOW.plusSeconds(9), 1)).isOne();
@@ -145,9 +150,33 @@ public abstract class DeliveriesContract {
         assertThat(parkedDeliveries().count()).isZero();
     }
 
+    @Test
+    void recordsSeveralAndTellsTheNewOnes() {
+        DeliveryId known = new DeliveryId("msg_m");
+        DeliveryId parked = new DeliveryId("msg_a");
+        DeliveryId other = new DeliveryId("msg_z");
+        record(deliveryOf(known), TYPE);
+        deliveries().park(deliveryOf(parked), "not JSON");
+
+        assertThat(deliveries().recordAll(List.of(entry(other), entry(known), entry(parked), entry(other))))
+                .containsExactlyInAnyOrder(other, parked);
+
+        assertThat(parkedDeliveries().count()).isZero();
+        assertThat(isKnown(other.value())).isTrue();
+        assertThat(deliveries().recordAll(List.of())).isEmpty();
+    }
+
+    private static Entry entry(DeliveryId id) {
+        return new Entry(id, TYPE, NOW);
+    }
+
+    private boolean record(Delivery delivery, String type) {
+        return DeliveryFixture.record(deliveries(), delivery, type);
+    }
+
     /** By asking it becomes known. */
     private boolean isKnown(String id) {
-        return !deliveries().record(receivedAt(new DeliveryId(id), NOW), TYPE);
+        return !record(receivedAt(new DeliveryId(id), NOW), TYPE);
     }
 
     private static Delivery receivedAt(DeliveryId id, Instant then) {

@@ -6,6 +6,7 @@ import com.campusg.clerk.domain.Delivery;
 import com.campusg.clerk.domain.DeliveryId;
 import com.campusg.clerk.domain.Payload;
 import java.time.Instant;
+import java.util.List;
 
 /** Deliveries by the part they play. */
 public final class DeliveryFixture {
@@ -21,6 +22,13 @@ public final class DeliveryFixture {
 
     public static Delivery deliveryOf(DeliveryId id) {
         return deliveryOf(id, "{}".getBytes(UTF_8));
+    }
+
+    /** Whether the delivery was not done before. */
+    public static boolean record(Deliveries deliveries, Delivery delivery, String type) {
+        return !deliveries
+                .recordAll(List.of(new Deliveries.Entry(delivery.id(), type, delivery.receivedAt())))
+                .isEmpty();
     }
 
     public static Delivery deliveryOf(DeliveryId id, byte[] payload) {

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Deliveries for as long as a test lasts. */
@@ -21,10 +23,16 @@ public final class InMemoryDeliveries implements Deliveries, ParkedDeliveries {
     private final Map<DeliveryId, ParkedDelivery> parked = new HashMap<>();
 
     @Override
-    public boolean record(Delivery delivery, String type) {
-        parked.remove(delivery.id());
-        received.putIfAbsent(delivery.id(), delivery.receivedAt());
-        return types.putIfAbsent(delivery.id(), type) == null;
+    public Set<DeliveryId> recordAll(List<Entry> entries) {
+        Set<DeliveryId> news = new HashSet<>();
+        for (Entry entry : entries) {
+            parked.remove(entry.id());
+            received.putIfAbsent(entry.id(), entry.receivedAt());
+            if (types.putIfAbsent(entry.id(), entry.type()) == null) {
+                news.add(entry.id());
+            }
+        }
+        return news;
     }
 
     @Override
@@ -88,11 +96,12 @@ public final class InMemoryDeliveries implements Deliveries, ParkedDeliveries {
     }
 
     @Override
-    public int removeAbout(ClerkUserId clerkUserId) {
+    public int removeAbout(Set<ClerkUserId> clerkUserIds) {
         int before = parked.size();
-        parked.values()
-                .removeIf(each -> new String(each.delivery().payload().bytes(), StandardCharsets.ISO_8859_1)
-                        .contains(clerkUserId.value()));
+        parked.values().removeIf(each -> {
+            String payload = new String(each.delivery().payload().bytes(), StandardCharsets.ISO_8859_1);
+            return clerkUserIds.stream().map(ClerkUserId::value).anyMatch(payload::contains);
+        });
         return before - parked.size();
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +25,6 @@ public final class InMemoryUsers implements Users {
     private final Set<UserId> lockedUsers = new HashSet<>();
 
     @Override
-    public Optional<User> findByClerkUserId(ClerkUserId clerkUserId) {
-        return users.values().stream().filter(user -> isOf(clerkUserId, user)).findFirst();
-    }
-
-    @Override
     public List<User> findAllByClerkUserId(Set<ClerkUserId> clerkUserIds) {
         return users.values().stream()
                 .filter(user -> clerkUserIds.stream().anyMatch(id -> isOf(id, user)))
@@ -38,18 +32,18 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
-    public Optional<User> lockByClerkUserId(ClerkUserId clerkUserId) {
-        lockedPlaces.add(clerkUserId);
-        return findByClerkUserId(clerkUserId).map(this::locked);
+    public List<User> lockAllByClerkUserId(Set<ClerkUserId> clerkUserIds) {
+        lockedPlaces.addAll(clerkUserIds);
+        return findAllByClerkUserId(clerkUserIds).stream().map(this::locked).toList();
     }
 
     @Override
-    public Optional<User> lockUnlinkedByEmail(EmailAddress email) {
+    public List<User> lockAllUnlinkedByEmail(Set<EmailAddress> emails) {
         return users.values().stream()
-                .filter(user -> user.identity() == null && addressOf(user).equalsIgnoreCase(email.value()))
-                .min(Comparator.comparing((User user) -> !addressOf(user).equals(email.value()))
-                        .thenComparing(User::createdAt))
-                .map(this::locked);
+                .filter(user -> user.identity() == null && emails.stream().anyMatch(user.profile()::isReachedAt))
+                .sorted(Comparator.comparing(User::createdAt))
+                .map(this::locked)
+                .toList();
     }
 
     @Override
@@ -65,19 +59,23 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
-    public void add(User user) {
-        ClerkIdentity identity = user.identity();
-        if (identity != null) {
-            require(lockedPlaces.contains(identity.clerkUserId()), "Nobody holds the place of this user");
-            require(findByClerkUserId(identity.clerkUserId()).isEmpty(), "There is such a user of Clerk");
+    public void addAll(List<User> newcomers) {
+        for (User user : newcomers) {
+            ClerkIdentity identity = user.identity();
+            if (identity != null) {
+                require(lockedPlaces.contains(identity.clerkUserId()), "Nobody holds the place of this user");
+                require(findByClerkUserId(identity.clerkUserId()).isEmpty(), "There is such a user of Clerk");
+            }
+            require(users.putIfAbsent(user.id(), user) == null, "There is a user of this id");
         }
-        require(users.putIfAbsent(user.id(), user) == null, "There is a user of this id");
     }
 
     @Override
-    public void update(User user) {
-        require(lockedUsers.contains(user.id()), "Nobody holds this user");
-        users.put(user.id(), user);
+    public void updateAll(List<User> changed) {
+        for (User user : changed) {
+            require(lockedUsers.contains(user.id()), "Nobody holds this user");
+            users.put(user.id(), user);
+        }
     }
 
     /** Lets all locks go, as the end of a transaction does. */
@@ -98,11 +96,6 @@ public final class InMemoryUsers implements Users {
     private static boolean isOf(ClerkUserId clerkUserId, User user) {
         ClerkIdentity identity = user.identity();
         return identity != null && identity.clerkUserId().equals(clerkUserId);
-    }
-
-    private static String addressOf(User user) {
-        EmailAddress email = user.profile().email();
-        return email == null ? "" : email.value();
     }
 
     private static void require(boolean condition, String otherwise) {

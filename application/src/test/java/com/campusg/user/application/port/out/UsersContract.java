@@ -134,6 +134,24 @@ public abstract class UsersContract {
     }
 
     @Test
+    void locksThoseOfSeveralWhoAreKeptAndWritesThemAtOnce() {
+        User grace = User.registered(OTHER_ID, snapshotOf(GRACE, profileNamed("Grace")), NOW);
+        ClerkUserId nobody = new ClerkUserId("user_nobody");
+        assertThat(users().lockAllByClerkUserId(Set.of(GRACE, ADA, nobody))).isEmpty();
+
+        users().addAll(List.of(anyUser(), grace));
+
+        assertThat(users().lockAllByClerkUserId(Set.of(GRACE, ADA, nobody)))
+                .containsExactlyInAnyOrder(anyUser(), grace);
+
+        users().updateAll(List.of(anyUser().erased(NOW), grace.rated(Role.RUNNER, new Stars(4), NOW)));
+
+        assertThat(users().findAllByClerkUserId(Set.of(ADA, GRACE)))
+                .containsExactlyInAnyOrder(anyUser().erased(NOW), grace.rated(Role.RUNNER, new Stars(4), NOW));
+        assertThat(users().lockAllByClerkUserId(Set.of())).isEmpty();
+    }
+
+    @Test
     void letsTwoUsersHoldOneAddress() {
         Snapshot withSameAddress = snapshotOf(GRACE, profileWith(verified(ADDRESS)));
         keep(anyUser());
@@ -148,7 +166,7 @@ public abstract class UsersContract {
         User user = userFromBeforeClerk("Ada@Campus.edu");
         keep(user);
 
-        assertThat(users().lockUnlinkedByEmail(verified("aDA@campus.EDU"))).contains(user);
+        assertThat(users().lockUnlinkedByEmail(verified("aDA@campus.EDU"))).containsExactly(user);
     }
 
     @Test
@@ -160,21 +178,26 @@ public abstract class UsersContract {
     }
 
     @Test
-    void prefersTheSameSpelling() {
-        User sameSpelling = userFromBeforeClerk(OTHER_ID, ADDRESS, NOW);
-        keep(userFromBeforeClerk(ID, "ADA@campus.edu", NOW.minusSeconds(60)));
-        keep(sameSpelling);
+    void findsTheOldestOfThoseFromBeforeClerkFirst() {
+        User younger = userFromBeforeClerk(ID, "ADA@campus.edu", NOW);
+        User oldest = userFromBeforeClerk(OTHER_ID, "Ada@campus.edu", NOW.minusSeconds(60));
+        keep(younger);
+        keep(oldest);
 
-        assertThat(users().lockUnlinkedByEmail(verified(ADDRESS))).contains(sameSpelling);
+        assertThat(users().lockUnlinkedByEmail(verified(ADDRESS))).containsExactly(oldest, younger);
     }
 
     @Test
-    void prefersTheOldestOfOtherSpellings() {
-        User oldest = userFromBeforeClerk(OTHER_ID, "Ada@campus.edu", NOW.minusSeconds(60));
-        keep(userFromBeforeClerk(ID, "ADA@campus.edu", NOW));
-        keep(oldest);
+    void findsUsersFromBeforeClerkUnderSeveralAddresses() {
+        User ada = userFromBeforeClerk(ID, ADDRESS, NOW);
+        User grace = userFromBeforeClerk(OTHER_ID, "grace@campus.edu", NOW.plusSeconds(1));
+        keep(ada);
+        keep(grace);
 
-        assertThat(users().lockUnlinkedByEmail(verified(ADDRESS))).contains(oldest);
+        assertThat(users().lockAllUnlinkedByEmail(
+                                Set.of(verified(ADDRESS), verified("GRACE@campus.edu"), verified("nobody@campus.edu"))))
+                .containsExactly(ada, grace);
+        assertThat(users().lockAllUnlinkedByEmail(Set.of())).isEmpty();
     }
 
     @Test
@@ -188,8 +211,7 @@ public abstract class UsersContract {
     void linksUserFromBeforeClerkOnce() {
         keep(userFromBeforeClerk(ADDRESS));
         assertThat(users().lockByClerkUserId(ADA)).isEmpty();
-        User linked =
-                users().lockUnlinkedByEmail(verified(ADDRESS)).orElseThrow().linked(anySnapshot(), NOW);
+        User linked = users().lockUnlinkedByEmail(verified(ADDRESS)).getFirst().linked(anySnapshot(), NOW);
 
         users().update(linked);
 
