@@ -35,8 +35,7 @@ public final class NaturalBatching<T, R> {
     private final ExecutorService workers;
     private final Queue<Waiting<T, R>> waiting = new ConcurrentLinkedQueue<>();
 
-    private NaturalBatching(
-            String name, Function<List<T>, List<R>> work, int atOnce, int most, Duration patience) {
+    private NaturalBatching(String name, Function<List<T>, List<R>> work, int atOnce, int most, Duration patience) {
         this.work = work;
         this.most = most;
         this.patience = patience;
@@ -137,11 +136,8 @@ public final class NaturalBatching<T, R> {
             try {
                 return result.get();
             } catch (ExecutionException failed) {
-                switch (failed.getCause()) {
-                    case RuntimeException failure -> throw failure;
-                    case Error failure -> throw failure;
-                    case null, default -> throw new IllegalStateException(failed);
-                }
+                // The work fails with nothing else.
+                throw failed.getCause() instanceof Error error ? error : (RuntimeException) failed.getCause();
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 throw new QueryTimeoutException("Stopped while waiting", stop);
