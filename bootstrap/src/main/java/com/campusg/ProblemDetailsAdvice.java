@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
@@ -16,12 +17,16 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -30,7 +35,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
  * the inside, and nothing of anybody.
  */
 @RestControllerAdvice
-class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
+class ProblemDetailsAdvice extends ResponseEntityExceptionHandler implements ResponseBodyAdvice<Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemDetailsAdvice.class);
 
@@ -109,16 +114,35 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
     }
 
     /** Whatever the caller said it accepts: a refusal in a form it did not ask for is better than none. */
-    private ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
-        ProblemDetail complete = Problems.complete(problem);
-        Counter.builder("campusg.problems")
-                .description("Requests that were refused or failed, by the code that the caller was told")
-                .tag("code", Problems.code(complete))
-                .register(meters)
-                .increment();
-        return ResponseEntity.status(complete.getStatus())
+    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.getStatus())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(complete);
+                .body(problem);
+    }
+
+    /** All but what no controller has seen. */
+    @Override
+    public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+        return returned.getContainingClass() != ProblemErrorController.class;
+    }
+
+    /** A problem is completed and counted when it is told, whether it was thrown or a controller's answer. */
+    @Override
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
+            MethodParameter returned,
+            MediaType type,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (body instanceof ProblemDetail problem) {
+            Counter.builder("campusg.problems")
+                    .description("Requests that were refused or failed, by the code that the caller was told")
+                    .tag("code", Problems.code(Problems.complete(problem)))
+                    .register(meters)
+                    .increment();
+        }
+        return body;
     }
 }

@@ -12,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,13 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("ArrayRecordComponent") // never compared, and handed on at once
 record CompactToken(Map<String, Object> header, Map<String, Object> claims, byte[] signingInput, byte[] signature) {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final ObjectReader JSON_OBJECT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+            .build()
+            .readerFor(new TypeReference<Map<String, Object>>() {});
 
     /** @throws TokenRefusedException if the text is no such token */
     static CompactToken parse(String token) {
@@ -62,7 +62,7 @@ record CompactToken(Map<String, Object> header, Map<String, Object> claims, byte
     private static Map<String, Object> object(String part) {
         byte[] json = decode(part);
         try {
-            Map<String, Object> object = JSON.readValue(json, OBJECT);
+            Map<String, Object> object = JSON_OBJECT.readValue(json);
             if (object == null) {
                 throw new TokenRefusedException(TOKEN_INVALID);
             }

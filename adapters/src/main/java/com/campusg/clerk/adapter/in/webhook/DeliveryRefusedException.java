@@ -3,7 +3,9 @@ package com.campusg.clerk.adapter.in.webhook;
 import java.io.Serial;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 
 /** Why a delivery was turned away. Nothing of it was done. */
@@ -59,6 +61,13 @@ final class DeliveryRefusedException extends ErrorResponseException {
         DeliveryRefusedException refused = new DeliveryRefusedException(HttpStatus.SERVICE_UNAVAILABLE, code, detail);
         refused.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
         return refused;
+    }
+
+    ResponseEntity<ProblemDetail> toResponse() {
+        return ResponseEntity.status(getStatusCode())
+                .headers(getHeaders())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(getBody());
     }
 
     /** Strangers cause this by the thousand, and nobody reads the trace. */

@@ -2,8 +2,8 @@ package com.campusg.clerk.adapter.in.webhook;
 
 import com.campusg.clerk.domain.DeliveryId;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpHeaders;
 
 /**
  * What the headers of a delivery claim (<a
@@ -22,17 +22,25 @@ record SignedHeaders(DeliveryId id, String timestamp, List<String> signatures) {
     private static final Pattern SPACE = Pattern.compile(" ");
     private static final int LONGEST_SIGNATURE_HEADER = 8 * 1024;
 
-    /** @throws DeliveryRefusedException if no family is complete, or a header is not what it should be */
-    static SignedHeaders of(HttpHeaders headers) {
-        String family = FAMILIES.stream()
-                .filter(name -> headers.containsHeader(name + "-id")
-                        && headers.containsHeader(name + "-timestamp")
-                        && headers.containsHeader(name + "-signature"))
-                .findFirst()
-                .orElseThrow(DeliveryRefusedException::signatureMissing);
-        String id = once(headers, family + "-id");
-        String timestamp = once(headers, family + "-timestamp");
-        String signature = once(headers, family + "-signature");
+    /**
+     * Reads them.
+     *
+     * @param headers the values of each header by its name, in whatever case the sender wrote it; none where it is missing
+     * @throws DeliveryRefusedException if no family is complete, or a header is not what it should be
+     */
+    static SignedHeaders of(Function<String, List<String>> headers) {
+        for (String family : FAMILIES) {
+            List<String> id = headers.apply(family + "-id");
+            List<String> timestamp = headers.apply(family + "-timestamp");
+            List<String> signature = headers.apply(family + "-signature");
+            if (!id.isEmpty() && !timestamp.isEmpty() && !signature.isEmpty()) {
+                return of(once(id), once(timestamp), once(signature));
+            }
+        }
+        throw DeliveryRefusedException.signatureMissing();
+    }
+
+    private static SignedHeaders of(String id, String timestamp, String signature) {
         if (!DeliveryId.isValid(id)
                 || !TIMESTAMP.matcher(timestamp).matches()
                 || signature.length() > LONGEST_SIGNATURE_HEADER) {
@@ -41,8 +49,7 @@ record SignedHeaders(DeliveryId id, String timestamp, List<String> signatures) {
         return new SignedHeaders(new DeliveryId(id), timestamp, version1(signature));
     }
 
-    private static String once(HttpHeaders headers, String name) {
-        List<String> values = headers.getOrEmpty(name);
+    private static String once(List<String> values) {
         if (values.size() != 1) {
             throw DeliveryRefusedException.signatureInvalid();
         }

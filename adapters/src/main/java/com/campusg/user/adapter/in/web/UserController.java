@@ -119,6 +119,7 @@ final class UserController {
     private static <T> ResponseEntity<T> shown(T body) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(body);
     }
 }
