@@ -136,8 +136,11 @@ public final class NaturalBatching<T, R> {
             try {
                 return result.get();
             } catch (ExecutionException failed) {
-                // The work fails with nothing else.
-                throw failed.getCause() instanceof Error error ? error : (RuntimeException) failed.getCause();
+                if (failed.getCause() instanceof Error error) {
+                    throw error;
+                }
+                // Work fails with nothing else.
+                throw (RuntimeException) failed.getCause();
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 throw new QueryTimeoutException("Stopped while waiting", stop);
