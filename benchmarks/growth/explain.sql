@@ -7,28 +7,48 @@
 begin;
 \set explain 'explain (analyze, buffers, timing off, costs off)'
 
+-- Sixteen at once, as many as callers who come at the same time share a trip to the database under load.
+select array_agg('user_growth' || lpad(who::text, 21, '0') order by who) as sixteen,
+       array_agg('user' || who || '@campus.edu') as addresses,
+       array_agg('msg_new' || who) as first_ids,
+       array_agg('msg_newer' || who) as next_ids,
+       array_agg('user.updated'::text) as types,
+       array_agg(now()) as moments
+from generate_series(4242, 4242 + 15 * 6000, 6000) as who \gset
+
 \echo '== GET /me and by id: the user'
-:explain select * from users where clerk_user_id = :'someone';
-:explain select * from users where clerk_user_id = :'someone';
+:explain select * from users where clerk_user_id = any(array[:'someone']);
+:explain select * from users where clerk_user_id = any(array[:'someone']);
 
-\echo '== webhook: the ledger'
-:explain insert into clerk_deliveries (svix_id, type, received_at) values ('msg_new1', 'user.updated', now()) on conflict do nothing;
-:explain with no_longer_parked as (delete from clerk_parked_deliveries where svix_id = 'msg_new2')
-    insert into clerk_deliveries (svix_id, type, received_at) values ('msg_new2', 'user.updated', now()) on conflict do nothing;
+\echo '== GET /me and by id: sixteen users'
+:explain select * from users where clerk_user_id = any(:'sixteen'::text[]);
+:explain select * from users where clerk_user_id = any(:'sixteen'::text[]);
 
-\echo '== webhook: a delivery that came before'
-:explain insert into clerk_deliveries (svix_id, type, received_at) values ('msg_new2', 'user.updated', now()) on conflict do nothing;
+\echo '== webhook: the ledger, sixteen deliveries'
+:explain with no_longer_parked as (delete from clerk_parked_deliveries where svix_id = any(:'first_ids'::text[]))
+    insert into clerk_deliveries (svix_id, type, received_at)
+    select * from unnest(:'first_ids'::text[], :'types'::text[], :'moments'::timestamptz[]) on conflict do nothing returning svix_id;
+:explain with no_longer_parked as (delete from clerk_parked_deliveries where svix_id = any(:'next_ids'::text[]))
+    insert into clerk_deliveries (svix_id, type, received_at)
+    select * from unnest(:'next_ids'::text[], :'types'::text[], :'moments'::timestamptz[]) on conflict do nothing returning svix_id;
 
-\echo '== webhook: place and row'
-:explain select pg_advisory_xact_lock(hashtextextended(:'someone', 0));
-:explain select * from users where clerk_user_id = :'someone' for update;
-:explain select * from users where clerk_user_id = :'someone' for update;
+\echo '== webhook: sixteen deliveries that came before'
+:explain with no_longer_parked as (delete from clerk_parked_deliveries where svix_id = any(:'next_ids'::text[]))
+    insert into clerk_deliveries (svix_id, type, received_at)
+    select * from unnest(:'next_ids'::text[], :'types'::text[], :'moments'::timestamptz[]) on conflict do nothing returning svix_id;
 
-\echo '== webhook: a user from before Clerk, by address'
-:explain select * from users where clerk_user_id is null and lower(email) = lower('new@campus.edu')
-    order by email <> 'new@campus.edu', created_at, user_id limit 1 for update;
-:explain select * from users where clerk_user_id is null and lower(email) = lower('user4201@campus.edu')
-    order by email <> 'user4201@campus.edu', created_at, user_id limit 1 for update;
+\echo '== webhook: sixteen places and rows'
+:explain select pg_advisory_xact_lock(hashtextextended(id, 0)) from unnest(:'sixteen'::text[]) as id;
+:explain select * from users where clerk_user_id = any(:'sixteen'::text[]) for update;
+:explain select * from users where clerk_user_id = any(:'sixteen'::text[]) for update;
+
+\echo '== webhook: users from before Clerk, by sixteen addresses'
+:explain select * from users
+    where clerk_user_id is null and lower(email) = any(array(select lower(address) from unnest(:'addresses'::text[]) as address))
+    order by created_at, user_id for update;
+:explain select * from users
+    where clerk_user_id is null and lower(email) = any(array(select lower(address) from unnest(:'addresses'::text[]) as address))
+    order by created_at, user_id for update;
 
 \echo '== webhook: a new user'
 :explain insert into users (user_id, clerk_user_id, email, first_name, customer_rating, runner_rating, created_at, updated_at)
@@ -42,8 +62,9 @@ begin;
 :explain update users set email = 'changed2@campus.edu', first_name = 'Changed', updated_at = now()
     where user_id = (select user_id from users where clerk_user_id = :'someone');
 
-\echo '== webhook, a deleted user: what is parked about them'
-:explain delete from clerk_parked_deliveries where position('user_nobody'::bytea in payload) > 0;
+\echo '== webhook, deleted users: what is parked about them'
+:explain delete from clerk_parked_deliveries
+    where exists (select from unnest(array['user_nobody', 'user_noone']::bytea[]) as about (id) where position(id in payload) > 0);
 
 \echo '== metrics: the newest delivery, how many are parked'
 :explain select received_at from (
