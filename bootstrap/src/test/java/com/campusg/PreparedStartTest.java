@@ -54,6 +54,7 @@ class PreparedStartTest {
                 "management.endpoints.web.exposure.include",
                 "springdoc.api-docs.enabled",
                 "spring.main.lazy-initialization",
+                "spring.aot.enabled",
             })
     void isLeftWithASettingThatNobodyForesaw(String setting) {
         assertThat(PreparedStart.isPreparedFor(environment(Map.of(setting, "true"))))
