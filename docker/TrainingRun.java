@@ -52,7 +52,6 @@ final class TrainingRun {
             "SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/nowhere",
             "SPRING_FLYWAY_ENABLED", "false",
             "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", "250",
-            "SPRING_DATA_JDBC_DIALECT", "postgresql",
             "CLERK_WEBHOOK_SIGNING_SECRET", "whsec_" + Base64.getEncoder().encodeToString(WEBHOOK_SECRET));
 
     private final HttpClient http = HttpClient.newHttpClient();

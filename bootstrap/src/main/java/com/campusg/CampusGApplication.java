@@ -11,6 +11,8 @@ public class CampusGApplication {
         if (OperatorCommands.areMeantBy(args)) {
             System.exit(OperatorCommands.run(args));
         }
-        SpringApplication.run(CampusGApplication.class, args);
+        SpringApplication service = new SpringApplication(CampusGApplication.class);
+        service.addListeners(new PreparedStart());
+        service.run(args);
     }
 }
