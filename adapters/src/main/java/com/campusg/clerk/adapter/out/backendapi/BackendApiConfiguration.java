@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,7 +66,8 @@ class BackendApiConfiguration {
     @Bean
     @Lazy
     MachineTokens machineTokens(BackendApiAccess access) {
-        return new ClerkMachineTokens(http(access, SOMEBODY_WAITS), Ticker.systemTicker());
+        return new ClerkMachineTokens(
+                http(access, SOMEBODY_WAITS), Ticker.systemTicker(), Executors.newVirtualThreadPerTaskExecutor());
     }
 
     static RestClient http(BackendApiAccess access, Duration readTimeout) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
@@ -57,14 +57,15 @@ final class ClerkMachineTokens implements MachineTokens {
     private final Semaphore questions = new Semaphore(MOST_AT_ONCE);
     private final AsyncCache<String, Optional<MachineToken>> answers;
 
-    ClerkMachineTokens(RestClient http, Ticker ticker) {
+    /** @param executor asks, and then says when what it heard began to be remembered */
+    ClerkMachineTokens(RestClient http, Ticker ticker, Executor executor) {
         this.http = http;
         this.answers = Caffeine.newBuilder()
                 .expireAfter(Expiry.<String, Optional<MachineToken>>creating(
                         (digest, answer) -> answer.isPresent() ? KNOWN_REMEMBERED : UNKNOWN_REMEMBERED))
                 .maximumSize(MOST_REMEMBERED)
                 .ticker(ticker)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .executor(executor)
                 .buildAsync();
     }
 
