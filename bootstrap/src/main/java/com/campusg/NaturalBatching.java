@@ -7,8 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.springframework.dao.QueryTimeoutException;
@@ -32,23 +31,22 @@ public final class NaturalBatching<T, R> {
     private final int most;
     private final Duration patience;
     private final Semaphore turns;
-    private final ExecutorService workers;
+    private final Executor workers;
     private final Queue<Waiting<T, R>> waiting = new ConcurrentLinkedQueue<>();
 
-    private NaturalBatching(String name, Function<List<T>, List<R>> work, int atOnce, int most, Duration patience) {
+    private NaturalBatching(
+            Executor workers, Function<List<T>, List<R>> work, int atOnce, int most, Duration patience) {
         this.work = work;
         this.most = most;
         this.patience = patience;
         this.turns = new Semaphore(atOnce);
-        // Not virtual: each answer of the database would wait until those who only write to callers let it pass.
-        this.workers = Executors.newFixedThreadPool(
-                atOnce, Thread.ofPlatform().daemon().name(name + "-", 0).factory());
+        this.workers = workers;
     }
 
     /**
      * Begins to wait for callers.
      *
-     * @param name of the threads
+     * @param workers run the batches, each for as long as somebody waits
      * @param work gives the results in the order of the items; what it throws is thrown at all who are in the batch, and
      *     how long it takes is its own concern
      * @param atOnce how many batches may be under way
@@ -56,9 +54,9 @@ public final class NaturalBatching<T, R> {
      * @param patience how long a caller waits for a turn
      */
     public static <T, R> NaturalBatching<T, R> of(
-            String name, Function<List<T>, List<R>> work, int atOnce, int most, Duration patience) {
-        NaturalBatching<T, R> batching = new NaturalBatching<>(name, work, atOnce, most, patience);
-        Thread.ofVirtual().name(name + "-patience").start(batching::sendAwayWhoWaitTooLong);
+            Executor workers, Function<List<T>, List<R>> work, int atOnce, int most, Duration patience) {
+        NaturalBatching<T, R> batching = new NaturalBatching<>(workers, work, atOnce, most, patience);
+        Thread.ofVirtual().name("patience").start(batching::sendAwayWhoWaitTooLong);
         return batching;
     }
 

@@ -86,7 +86,7 @@ class NaturalBatchingTest {
     void tellsAllInTheBatchThatItFailed() {
         IllegalStateException failure = new IllegalStateException("no database");
         NaturalBatching<Integer, Integer> batching = NaturalBatching.of(
-                "failures",
+                callers,
                 items -> {
                     throw failure;
                 },
@@ -127,7 +127,7 @@ class NaturalBatchingTest {
     }
 
     private NaturalBatching<Integer, Integer> batching(int atOnce, int most, Duration patience) {
-        return NaturalBatching.of("test", this::negate, atOnce, most, patience);
+        return NaturalBatching.of(callers, this::negate, atOnce, most, patience);
     }
 
     private List<Integer> negate(List<Integer> items) {

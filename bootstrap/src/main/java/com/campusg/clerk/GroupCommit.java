@@ -7,6 +7,7 @@ import com.campusg.clerk.application.port.in.ApplyDelivery;
 import com.campusg.clerk.domain.DeliveredChange;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
@@ -31,7 +32,15 @@ final class GroupCommit implements ApplyChange {
 
     GroupCommit(ApplyChanges applyChanges) {
         this.applyChanges = applyChanges;
-        this.batches = NaturalBatching.of("commits", applyChanges::apply, AT_ONCE, MOST, PATIENCE);
+        // Not virtual: each answer of the database would wait until all who only write to callers have had their turn.
+        this.batches = NaturalBatching.of(
+                Executors.newFixedThreadPool(
+                        AT_ONCE,
+                        Thread.ofPlatform().daemon().name("commits-", 0).factory()),
+                applyChanges::apply,
+                AT_ONCE,
+                MOST,
+                PATIENCE);
     }
 
     @Override

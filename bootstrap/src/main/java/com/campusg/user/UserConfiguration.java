@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,8 +40,8 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 @Configuration(proxyBeanMethods = false)
 class UserConfiguration {
 
-    /** Two, so that one lost connection does not stop everybody. */
-    private static final int LOOKS_AT_ONCE = 2;
+    /** With two there would be more trips, and fewer in each. */
+    private static final int LOOKS_AT_ONCE = 1;
 
     private static final int MOST_LOOKS = 64;
 
@@ -107,8 +108,13 @@ class UserConfiguration {
     /** Those who look at the same time look together. */
     @Bean
     FindUser findUser(FindUsers findUsers) {
-        NaturalBatching<ClerkUserId, FindUser.Outcome> looks =
-                NaturalBatching.of("looks", ids -> inOrder(ids, findUsers), LOOKS_AT_ONCE, MOST_LOOKS, PATIENCE);
+        // Virtual: their turn comes after those who are about to ask as well, so that more come along.
+        NaturalBatching<ClerkUserId, FindUser.Outcome> looks = NaturalBatching.of(
+                Executors.newVirtualThreadPerTaskExecutor(),
+                ids -> inOrder(ids, findUsers),
+                LOOKS_AT_ONCE,
+                MOST_LOOKS,
+                PATIENCE);
         return looks::submit;
     }
 
