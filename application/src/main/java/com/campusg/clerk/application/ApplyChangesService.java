@@ -11,8 +11,8 @@ import com.campusg.clerk.domain.Envelope;
 import com.campusg.user.application.port.in.ChangeUsers;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.UserChange;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,17 +51,11 @@ public final class ApplyChangesService implements ApplyChanges {
     }
 
     private List<DeliveredChange> recorded(List<DeliveredChange> changes) {
-        Set<DeliveryId> recorded = deliveries.recordAll(
-                changes.stream().map(ApplyChangesService::entry).toList());
-        Map<DeliveryId, DeliveredChange> news = new HashMap<>();
-        List<DeliveredChange> inOrder = new ArrayList<>();
-        for (DeliveredChange change : changes) {
-            if (recorded.contains(change.delivery().id())
-                    && news.putIfAbsent(change.delivery().id(), change) == null) {
-                inOrder.add(change);
-            }
-        }
-        return inOrder;
+        Set<DeliveryId> recorded = new HashSet<>(deliveries.recordAll(
+                changes.stream().map(ApplyChangesService::entry).toList()));
+        return changes.stream()
+                .filter(change -> recorded.remove(change.delivery().id()))
+                .toList();
     }
 
     private static Entry entry(DeliveredChange change) {

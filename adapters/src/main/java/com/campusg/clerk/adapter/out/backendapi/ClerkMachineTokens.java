@@ -57,7 +57,7 @@ final class ClerkMachineTokens implements MachineTokens {
     private final Semaphore questions = new Semaphore(MOST_AT_ONCE);
     private final AsyncCache<String, Optional<MachineToken>> answers;
 
-    /** @param executor asks, and then says when what it heard began to be remembered */
+    /** @param executor asks Clerk, and then notes from when on the answer is remembered */
     ClerkMachineTokens(RestClient http, Ticker ticker, Executor executor) {
         this.http = http;
         this.answers = Caffeine.newBuilder()
