@@ -20,18 +20,13 @@ COPY acceptance-tests/pom.xml acceptance-tests/
 # Tests and formatting are the business of ./mvnw verify; test classes are compiled, because modules share some of them.
 # The broker that tests start is not fetched.
 ENV MAVEN_ARGS="--batch-mode --no-transfer-progress --quiet -DskipTests -Dspotless.check.skip=true -Dmdep.skip=true"
-RUN ./mvnw --projects bootstrap,clerk-emulator --also-make package
+RUN ./mvnw -Dexec.skip --projects bootstrap,clerk-emulator --also-make package
 
 COPY . .
 RUN ./mvnw --projects bootstrap,clerk-emulator --also-make clean package
 
 # Libraries change seldom and our classes often: apart, so that a new image shares the layers of the last one.
-# What Spring prepares ahead of time needs the service in one folder.
 RUN java -Djarmode=tools -jar bootstrap/target/user-service.jar extract --layers --destination /out/user-service \
- && mkdir /out/prepared \
- && cp -r /out/user-service/dependencies/. /out/user-service/snapshot-dependencies/. /out/user-service/application/. /out/prepared \
- && docker/prepare-start.sh /out/prepared \
- && cp /out/prepared/user-service.jar /out/user-service/application/ \
  && java -Djarmode=tools -jar clerk-emulator/target/clerk-emulator-*-exec.jar extract --layers \
       --application-filename clerk-emulator.jar --destination /out/clerk-emulator \
  && javac -d /out/health docker/HealthCheck.java \
