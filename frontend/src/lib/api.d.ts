@@ -832,7 +832,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "result": "applied"
+                     *       "result": "accepted"
                      *     }
                      */
                     "application/json": components["schemas"]["DeliveryResult"];

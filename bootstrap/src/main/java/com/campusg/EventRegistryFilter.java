@@ -23,7 +23,7 @@ final class EventRegistryFilter implements AutoConfigurationImportFilter, Enviro
 
     @Override
     public void setEnvironment(Environment environment) {
-        kafka = !environment.getProperty("spring.kafka.bootstrap-servers", "").isBlank();
+        kafka = KafkaSettings.isBrokerNamed(environment);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class KafkaFilter implements AutoConfigurationImportFilter, EnvironmentAwa
 
     @Override
     public void setEnvironment(Environment environment) {
-        wanted = !environment.getProperty("spring.kafka.bootstrap-servers", "").isBlank();
+        wanted = KafkaSettings.isBrokerNamed(environment);
     }
 
     @Override

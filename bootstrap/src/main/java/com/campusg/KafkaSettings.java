@@ -17,13 +17,18 @@ public final class KafkaSettings {
         this.environment = environment;
     }
 
+    /** Whether a broker is named at all, well or badly: without one nothing of Kafka is made. */
+    static boolean isBrokerNamed(Environment environment) {
+        return !servers(environment).isBlank();
+    }
+
     /**
      * The brokers to begin with, if any are named. Whether they are there is not asked.
      *
      * @throws InvalidSettingException if that cannot be a list of brokers
      */
     public Optional<String> bootstrapServers() {
-        String servers = environment.getProperty("spring.kafka.bootstrap-servers", "");
+        String servers = servers(environment);
         if (servers.isBlank()) {
             return Optional.empty();
         }
@@ -62,5 +67,9 @@ public final class KafkaSettings {
                 throw new InvalidSettingException(
                         "CAMPUSG_KAFKA_CREATE_TOPICS", "is '" + text + "'", "It is true or false");
         };
+    }
+
+    private static String servers(Environment environment) {
+        return environment.getProperty("spring.kafka.bootstrap-servers", "");
     }
 }

@@ -52,7 +52,7 @@ final class PreparedStart implements ApplicationListener<ApplicationEnvironmentP
     /** Whether a service with these settings has the beans that were prepared. */
     static boolean isPreparedFor(ConfigurableEnvironment environment) {
         return environment.getActiveProfiles().length == 0
-                && environment.getProperty("spring.kafka.bootstrap-servers", "").isBlank()
+                && !KafkaSettings.isBrokerNamed(environment)
                 && Set.of("", "direct").contains(environment.getProperty("campusg.webhook.transport", ""))
                 && ManagementPortType.get(environment) == ManagementPortType.DIFFERENT
                 && environment.getPropertySources().stream().noneMatch(PreparedStart::decides);

@@ -80,7 +80,9 @@ final class ClerkWebhookController {
     @ApiResponse(
             responseCode = "202",
             description = "Durable in the queue, and `result` is `accepted`: where the transport is Kafka",
-            content = @Content(schema = @Schema(implementation = DeliveryResponse.class)))
+            content =
+                    @Content(schema = @Schema(implementation = DeliveryResponse.class), examples = @ExampleObject("""
+                                            {"result":"accepted"}""")))
     @ApiResponse(responseCode = "400", description = "`bad-request`: the delivery broke off")
     @ApiResponse(
             responseCode = "401",
