@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
-import org.springframework.boot.SpringApplicationAotProcessor;
 
 /**
  * Has Spring work out while the service is built which beans it has, with the ordinary settings, so that a start need not
@@ -23,13 +22,13 @@ final class PrepareStart {
             "CLERK_WEBHOOK_SIGNING_SECRET", "whsec_cHJlcGFyaW5nLW9ubHktcHJlcGFyaW5nLW9ubHk=",
             "SPRING_DATASOURCE_URL", "jdbc:postgresql://nowhere.invalid/nowhere");
 
-    private static final Map<String, String> HOW_TO_PREPARE = Map.of(
+    private static final List<String> HOW_TO_PREPARE = List.of(
             // Their queries are few.
-            "spring.aot.repositories.enabled", "false",
-            "spring.aot.jdbc.repositories.enabled", "false",
+            "-Dspring.aot.repositories.enabled=false",
+            "-Dspring.aot.jdbc.repositories.enabled=false",
             // A build says what is wrong, and no more.
-            "spring.main.banner-mode", "off",
-            "logging.level.root", "warn");
+            "-Dspring.main.banner-mode=off",
+            "-Dlogging.level.root=warn");
 
     private PrepareStart() {}
 
@@ -39,21 +38,17 @@ final class PrepareStart {
         deleteAll(folder);
         Path sources = folder.resolve("sources");
         Path classes = Files.createDirectories(folder.resolve("classes"));
+        String classPath = System.getProperty("java.class.path");
 
-        ORDINARY_SETTINGS.forEach(System::setProperty);
-        HOW_TO_PREPARE.forEach(System::setProperty);
-        SpringApplicationAotProcessor.main(new String[] {
-            "com.campusg.CampusGApplication",
-            sources.toString(),
-            folder.resolve("resources").toString(),
-            classes.toString(),
-            "com.campusg",
-            "user-service"
-        });
+        process(List.of(
+                "-cp", classPath,
+                "org.springframework.boot.SpringApplicationAotProcessor", "com.campusg.CampusGApplication",
+                sources.toString(), folder.resolve("resources").toString(), classes.toString(),
+                "com.campusg", "user-service"));
 
         List<String> compilation = new ArrayList<>(List.of(
                 "-nowarn", "-Xlint:none", "-XDsuppressNotes", "-proc:none", "-parameters",
-                "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
+                "-cp", classPath, "-d", classes.toString()));
         try (Stream<Path> files = Files.walk(sources)) {
             files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(compilation::add);
         }
@@ -61,8 +56,25 @@ final class PrepareStart {
         run("jar", List.of("--update", "--file", jar.toString(), "-C", classes.toString(), "."));
     }
 
+    /** In a process of its own, for what is set in the environment of a build must not decide which beans the service has. */
+    private static void process(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(HOW_TO_PREPARE);
+        command.addAll(arguments);
+        ProcessBuilder processor = new ProcessBuilder(command).inheritIO();
+        processor.environment().clear();
+        processor.environment().putAll(ORDINARY_SETTINGS);
+        requireSuccess("Spring's AOT processor", processor.start().waitFor());
+    }
+
     private static void run(String tool, List<String> arguments) {
-        int exit = ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, arguments.toArray(String[]::new));
+        requireSuccess(
+                tool,
+                ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, arguments.toArray(String[]::new)));
+    }
+
+    private static void requireSuccess(String tool, int exit) {
         if (exit != 0) {
             throw new IllegalStateException(tool + " ended with " + exit);
         }
