@@ -18,7 +18,7 @@ COPY bootstrap/pom.xml bootstrap/
 COPY benchmarks/pom.xml benchmarks/
 COPY acceptance-tests/pom.xml acceptance-tests/
 # Tests and formatting are the business of ./mvnw verify; test classes are compiled, because modules share some of them.
-# The broker that tests start is not fetched.
+# The broker that tests start is not fetched. Without sources there is no start to prepare.
 ENV MAVEN_ARGS="--batch-mode --no-transfer-progress --quiet -DskipTests -Dspotless.check.skip=true -Dmdep.skip=true"
 RUN ./mvnw -Dexec.skip --projects bootstrap,clerk-emulator --also-make package
 

@@ -40,7 +40,7 @@ final class PrepareStart {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         String classPath = System.getProperty("java.class.path");
 
-        process(List.of(
+        prepareBeans(List.of(
                 "-cp", classPath,
                 "org.springframework.boot.SpringApplicationAotProcessor", "com.campusg.CampusGApplication",
                 sources.toString(), folder.resolve("resources").toString(), classes.toString(),
@@ -57,7 +57,7 @@ final class PrepareStart {
     }
 
     /** In a process of its own, for what is set in the environment of a build must not decide which beans the service has. */
-    private static void process(List<String> arguments) throws IOException, InterruptedException {
+    private static void prepareBeans(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(HOW_TO_PREPARE);

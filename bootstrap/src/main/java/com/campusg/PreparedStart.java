@@ -14,7 +14,7 @@ import org.springframework.util.ClassUtils;
 /**
  * Starts from what Spring prepared ahead of time, where there is such a thing (the jar has it; {@code PrepareStart} puts it
  * there) and the settings are those it was prepared for: which beans there are was settled then. With any other setting of
- * Spring's, known here or not, Spring works it out anew, as it does for tests, so that none is ever ignored.
+ * Spring's, known here or not, Spring works it out anew, as it does in a folder of classes, so that none is ever ignored.
  */
 final class PreparedStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
