@@ -1,4 +1,4 @@
-// Made from openapi.json by `npm run update:api`.
+// Made from the service's openapi.json by `npm run update:api`.
 
 export interface paths {
     "/api/users/clerk/lookup": {

@@ -60,10 +60,9 @@ class HttpSecurityConfiguration {
                         "/api/webhook/clerk",
                         "/livez",
                         "/readyz",
-                        "/v3/api-docs/**",
-                        "/v3/api-docs.yaml",
+                        "/v3/api-docs",
                         "/swagger-ui.html",
-                        "/swagger-ui/**")
+                        "/webjars/swagger-ui/**")
                 .build();
     }
 

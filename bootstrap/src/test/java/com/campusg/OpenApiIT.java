@@ -20,6 +20,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,18 +37,31 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the API says of itself, held against what it answers. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "clerk.machine-id=mch_users", "clerk.authorized-parties=http://page"})
+        properties = {
+            "management.server.port=0",
+            "clerk.machine-id=mch_users",
+            "clerk.authorized-parties=http://page",
+            "springdoc.api-docs.enabled=true",
+            "springdoc.api-docs.path=" + OpenApiIT.FROM_THE_CODE,
+            "springdoc.default-produces-media-type=application/json"
+        })
+@Import(OpenApiDescription.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiIT {
+
+    static final String FROM_THE_CODE = "/described";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -93,6 +108,29 @@ class OpenApiIT {
     @BeforeEach
     void readTheDocument() throws Exception {
         api = JSON.readTree(send(request("/v3/api-docs").GET()).body());
+    }
+
+    @Test
+    void isWhatTheCodeSays() throws Exception {
+        String adas = sessionToken(register("user_ada").value());
+        Map<String, Object> fromTheCode =
+                JSON.readValue(send(get(FROM_THE_CODE, adas)).body(), new TypeReference<>() {});
+        // Of the port that this test happens to have.
+        fromTheCode.remove("servers");
+        Path made = Files.writeString(
+                Path.of("target", "openapi.json"),
+                JSON.rebuild()
+                                .enable(
+                                        SerializationFeature.INDENT_OUTPUT,
+                                        SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                                .build()
+                                .writeValueAsString(fromTheCode)
+                        + "\n");
+
+        // Told in one line, for both are long, and version control shows best what differs.
+        assertThat(api.equals(JSON.readTree(Files.readString(made))))
+                .as("The API has changed: copy bootstrap/%s to bootstrap/src/main/resources/com/campusg", made)
+                .isTrue();
     }
 
     @Test

@@ -52,7 +52,6 @@ class PreparedStartTest {
                 "SERVER_SSL_ENABLED",
                 "MANAGEMENT_ENDPOINT_HEALTH_ACCESS",
                 "management.endpoints.web.exposure.include",
-                "springdoc.api-docs.enabled",
                 "spring.main.lazy-initialization",
                 "spring.aot.enabled",
             })

@@ -26,16 +26,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.converters.ModelConverterRegistrar;
 import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 
-/** What holds for the whole API and would otherwise stand at each operation. */
-@Configuration(proxyBeanMethods = false)
-class OpenApiConfiguration {
+/**
+ * How springdoc is told what holds for the whole API and would otherwise stand at each operation. No component, for a
+ * service has no need of it: only the test that compares the description with the code.
+ */
+class OpenApiDescription {
 
     private static final String PROBLEM = "Problem";
     private static final String IN_HEADER = "sessionToken";
@@ -104,27 +103,13 @@ class OpenApiConfiguration {
     OpenApiCustomizer whatHoldsForAll() {
         return api -> {
             // Every member is always there; what is not known is null.
-            api.getComponents().getSchemas().values().forEach(OpenApiConfiguration::requireAllMembers);
+            api.getComponents().getSchemas().values().forEach(OpenApiDescription::requireAllMembers);
             api.getComponents().addSchemas(PROBLEM, problem());
             api.getPaths()
                     .forEach((path, item) -> item.readOperations().forEach(operation -> {
                         giveExamples(operation, api.getComponents().getSchemas());
                         describeRefusals(path, operation);
                     }));
-        };
-    }
-
-    /** The start does not wait for what is needed when somebody asks for the description, and perhaps never. */
-    @Bean
-    static BeanFactoryPostProcessor describedWhenAsked() {
-        return beans -> {
-            for (String name : beans.getBeanDefinitionNames()) {
-                BeanDefinition definition = beans.getBeanDefinition(name);
-                String factory = definition.getFactoryBeanName();
-                if (factory != null && factory.startsWith("org.springdoc.")) {
-                    definition.setLazyInit(true);
-                }
-            }
         };
     }
 
