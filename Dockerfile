@@ -25,9 +25,9 @@ RUN ./mvnw -Dexec.skip --projects bootstrap,clerk-emulator --also-make package
 COPY . .
 RUN ./mvnw --projects bootstrap,clerk-emulator --also-make clean package
 
-# Libraries change seldom and our classes often: apart, so that a new image shares the layers of the last one.
-RUN java -Djarmode=tools -jar bootstrap/target/user-service.jar extract --layers --destination /out/user-service \
- && java -Djarmode=tools -jar clerk-emulator/target/clerk-emulator-*-exec.jar extract --layers \
+# Of the emulator libraries, which change seldom, and classes are apart, so that a new image shares the layers of the last
+# one. Of the service there is one jar, as everywhere; the cache of a start is larger, and new with each image.
+RUN java -Djarmode=tools -jar clerk-emulator/target/clerk-emulator-*-exec.jar extract --layers \
       --application-filename clerk-emulator.jar --destination /out/clerk-emulator \
  && javac -d /out/health docker/HealthCheck.java \
  && javac -d /out/training docker/TrainingRun.java \
@@ -54,11 +54,8 @@ ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "clerk-emulator.jar"]
 FROM eclipse-temurin:25-jre AS user-service
 WORKDIR /app
 COPY --from=build /out/health/ /health/
-COPY --from=build /out/user-service/dependencies/ ./
-COPY --from=build /out/user-service/snapshot-dependencies/ ./
-COPY --from=build /out/user-service/application/ ./
-COPY --from=build /src/docker/java.options ./
-# What the start needs is found out here, where JVM, jars and options are the ones that will run: else the JVM would not
+COPY --from=build /src/bootstrap/target/user-service.jar /src/docker/java.options ./
+# What the start needs is found out here, where JVM, jar and options are the ones that will run: else the JVM would not
 # take it. See docs/adr/0025-the-image-starts-from-an-aot-cache.md.
 COPY --from=build /out/training/ /training/
 RUN java -cp /training TrainingRun @java.options

@@ -27,7 +27,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes the AOT cache that the service starts from (JEP 483, JEP 514, JEP 515): runs the unpacked service once, as it will
+ * Makes the AOT cache that the service starts from (JEP 483, JEP 514, JEP 515): runs the service once, as it will
  * be run, asks it a few questions, and ends it. The JVM then writes down which classes it needed and which code was hot.
  * There is no database, so the service answers that it cannot tell, or refuses. Keys, tokens and deliveries are of our own
  * making, so that the way to believe them is in the cache, too.
