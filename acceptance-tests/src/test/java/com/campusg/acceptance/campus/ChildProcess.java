@@ -44,6 +44,9 @@ final class ChildProcess implements AutoCloseable {
         command.add(java());
         // Short-lived programs start faster without the optimising compiler, and two cores are shared by all of them.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+        // The first of them keeps for the others what the JVM found out about its classes.
+        Path classes = Path.of("target", "campus", jar.getFileName() + ".jsa").toAbsolutePath();
+        command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + classes));
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
