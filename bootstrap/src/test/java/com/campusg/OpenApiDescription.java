@@ -24,10 +24,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.converters.ModelConverterRegistrar;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -57,14 +55,9 @@ class OpenApiDescription {
     private static final String FOR_MACHINES = "`machine-callers-only`: this is a user's token; ";
     private static final String OTHER_PAGE = "`origin-not-allowed`: no page of this origin may call";
 
-    /**
-     * What is not at an operation.
-     *
-     * @param converters need to be there before anything is described, and nobody else asks for them
-     */
+    /** What is not at an operation. */
     @Bean
-    @Lazy
-    OpenAPI userServiceApi(ModelConverterRegistrar converters) {
+    OpenAPI userServiceApi() {
         return new OpenAPI()
                 .info(new Info()
                         .title("CampusG user service")

@@ -113,8 +113,9 @@ class OpenApiIT {
     @Test
     void isWhatTheCodeSays() throws Exception {
         String adas = sessionToken(register("user_ada").value());
-        Map<String, Object> fromTheCode =
-                JSON.readValue(send(get(FROM_THE_CODE, adas)).body(), new TypeReference<>() {});
+        HttpResponse<String> answer = send(get(FROM_THE_CODE, adas));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        Map<String, Object> fromTheCode = JSON.readValue(answer.body(), new TypeReference<>() {});
         // Of the port that this test happens to have.
         fromTheCode.remove("servers");
         Path made = Files.writeString(

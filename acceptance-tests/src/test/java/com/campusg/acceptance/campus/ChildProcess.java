@@ -63,7 +63,7 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    static String java() {
+    private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 

@@ -3,6 +3,7 @@ package com.campusg.acceptance.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.spring.ScenarioScope;
+import java.net.URI;
 import java.util.List;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.stereotype.Component;
@@ -64,8 +65,11 @@ public class OperationsDriver {
         assertThat(documentation.status()).isEqualTo(200);
         assertThat(documentation.json().path("paths").propertyNames())
                 .contains("/me", "/api/users/clerk/{clerkUserId}", "/api/webhook/clerk");
-        assertThat(Http.send(Http.to(stage.campusG().address().resolve("/swagger-ui.html")))
-                        .status())
-                .isIn(200, 302);
+        URI page = stage.campusG().address().resolve("/swagger-ui.html");
+        assertThat(Http.send(Http.to(page)).status()).isEqualTo(200);
+        // What the page is made of must be there for everybody, too.
+        for (String part : List.of("webjars/swagger-ui/swagger-ui-bundle.js", "webjars/swagger-ui/swagger-ui.css")) {
+            assertThat(Http.send(Http.to(page.resolve(part))).status()).as(part).isEqualTo(200);
+        }
     }
 }
