@@ -2,9 +2,11 @@ package com.campusg;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
 
 /** Starts the CampusG user service, or runs one of its commands. */
-@SpringBootApplication(proxyBeanMethods = false)
+// Tomcat's metrics tell of HTTP sessions, which nobody has here, and load JMX and flight recordings for it.
+@SpringBootApplication(proxyBeanMethods = false, exclude = TomcatMetricsAutoConfiguration.class)
 public class CampusGApplication {
 
     public static void main(String[] args) {
