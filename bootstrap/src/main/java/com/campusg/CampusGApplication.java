@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
 
 /** Starts the CampusG user service, or runs one of its commands. */
-// Tomcat's metrics tell of HTTP sessions, which nobody has here, and load JMX and flight recordings for it.
+// Without its MBeans, Tomcat's metrics tell of HTTP sessions alone, which nobody has here, and load JMX for it.
 @SpringBootApplication(proxyBeanMethods = false, exclude = TomcatMetricsAutoConfiguration.class)
 public class CampusGApplication {
 
