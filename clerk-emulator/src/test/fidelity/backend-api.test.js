@@ -51,9 +51,9 @@ test('merges and replaces metadata', async () => {
   assert.deepEqual(replaced.publicMetadata, { f: 5 });
 });
 
-test('lists, counts, filters and walks users', async () => {
+test('lists, counts, filters and paginates users', async () => {
   const ids = [];
-  for (const name of ['walker0', 'walker1', 'walker2']) {
+  for (const name of ['page0', 'page1', 'page2']) {
     ids.push((await client.users.createUser({ username: name })).id);
   }
   const two = await client.users.getUserList({ userId: ids.slice(0, 2), orderBy: '+created_at' });
@@ -62,24 +62,24 @@ test('lists, counts, filters and walks users', async () => {
     ids.slice(0, 2).toSorted(),
   );
   assert.equal(two.totalCount, 2);
-  assert.equal(await client.users.getCount({ query: 'walker' }), 3);
+  assert.equal(await client.users.getCount({ query: 'page' }), 3);
 
-  const walked = [];
+  const paginated = [];
   for (let after; ; ) {
     const page = await client.users.getUserList({
-      query: 'walker',
+      query: 'page',
       limit: 1,
       orderBy: '+created_at',
       ...(after && { startingAfter: after }),
     });
     if (page.data.length === 0) break;
     after = page.data[0].id;
-    walked.push(after);
+    paginated.push(after);
   }
-  assert.deepEqual(walked.toSorted(), ids.toSorted());
+  assert.deepEqual(paginated.toSorted(), ids.toSorted());
 });
 
-test('refuses a taken address in the form that the SDK reads', async () => {
+test('rejects a duplicate address with an error that the SDK parses', async () => {
   await client.users.createUser({ emailAddress: ['taken@campus.edu'] });
   await assert.rejects(client.users.createUser({ emailAddress: ['taken@campus.edu'] }), (error) => {
     assert.equal(error.status, 422);
@@ -113,7 +113,7 @@ test('manages e-mail addresses', async () => {
   assert.equal((await client.users.getUser(id)).primaryEmailAddress.emailAddress, 'first@campus.edu');
 });
 
-test('says when to come back after too many requests', async () => {
+test('returns Retry-After with too many requests', async () => {
   await emulator('PUT', '/emulator/switches', { apiRateLimited: true });
   await assert.rejects(client.users.getCount(), (error) => {
     assert.equal(error.status, 429);
@@ -123,7 +123,7 @@ test('says when to come back after too many requests', async () => {
   await emulator('PUT', '/emulator/switches', { apiRateLimited: false });
 });
 
-test('refuses a wrong secret key', async () => {
-  const stranger = createClerkClient({ ...clerk, secretKey: 'sk_test_stranger' });
-  await assert.rejects(stranger.users.getCount(), { status: 401 });
+test('rejects a wrong secret key', async () => {
+  const unauthorized = createClerkClient({ ...clerk, secretKey: 'sk_test_unknown' });
+  await assert.rejects(unauthorized.users.getCount(), { status: 401 });
 });

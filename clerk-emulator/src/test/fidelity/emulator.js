@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 
 const baseUrl = process.env.CLERK_EMULATOR_URL;
 
-/** Calls the emulator's own API. */
+/** Calls the control API of the emulator. */
 export async function emulator(method, path, body) {
   const response = await fetch(baseUrl + path, {
     method,
@@ -19,14 +19,14 @@ export async function emulator(method, path, body) {
 
 export const instance = await emulator('GET', '/emulator/instance');
 
-/** The settings that an application would have in its environment. */
+/** The settings of an application. */
 export const clerk = {
   apiUrl: instance.apiUrl,
   secretKey: instance.secretKey,
   publishableKey: instance.publishableKey,
 };
 
-/** Receives events, and hands them over as the requests that a handler of webhooks would get. */
+/** A webhook endpoint that returns the received messages as requests. */
 export async function receiver() {
   const waiting = [];
   const arrived = [];

@@ -14,7 +14,7 @@ before(async () => {
 
 const createToken = (params) => client.m2m.createToken({ machineSecretKey: orders.secretKey, ...params });
 
-test('keeps machines, their secret keys and whom they may call', async () => {
+test('stores machines, their secret keys and their scopes', async () => {
   assert.match(orders.id, /^mch_/);
   assert.match(orders.secretKey, /^ak_/);
   assert.equal(orders.scopedMachines[0].id, users.id);
@@ -31,7 +31,7 @@ test('keeps machines, their secret keys and whom they may call', async () => {
   await assert.rejects(client.machines.get(other.id), { status: 404 });
 });
 
-test('issues signed tokens that the SDK verifies by itself', async () => {
+test('issues signed tokens that the SDK verifies locally', async () => {
   const { token } = await createToken({ tokenFormat: 'jwt', claims: { purpose: 'rating' } });
   await emulator('DELETE', '/emulator/requests');
   const verified = await client.m2m.verify({ token });
@@ -41,7 +41,7 @@ test('issues signed tokens that the SDK verifies by itself', async () => {
   assert.equal((await emulator('GET', '/emulator/requests'))['/m2m_tokens/verify'], undefined);
 });
 
-test('issues opaque tokens, verifies them and takes them back', async () => {
+test('issues, verifies and revokes opaque tokens', async () => {
   const { id, token } = await createToken({ secondsUntilExpiration: 60 });
   assert.match(token, /^mt_/);
 
@@ -57,7 +57,7 @@ test('issues opaque tokens, verifies them and takes them back', async () => {
   assert.deepEqual([revoked.revoked, revoked.revocationReason], [true, 'leaked']);
 });
 
-test('knows requests of machines', async () => {
+test('authenticates requests of machines', async () => {
   for (const tokenFormat of ['jwt', 'opaque']) {
     const { token } = await createToken({ tokenFormat });
     const request = new Request('http://localhost:8080/', { headers: { authorization: `Bearer ${token}` } });
@@ -66,9 +66,9 @@ test('knows requests of machines', async () => {
   }
 });
 
-test('lets only machines issue tokens, and nobody decide whose they are', async () => {
+test('creates tokens for machines only, and rejects reserved claims', async () => {
   await assert.rejects(client.m2m.createToken(), { status: 401 });
-  await assert.rejects(createToken({ machineSecretKey: 'ak_stranger' }), { status: 401 });
+  await assert.rejects(createToken({ machineSecretKey: 'ak_unknown' }), { status: 401 });
   await assert.rejects(createToken({ tokenFormat: 'jwt', claims: { sub: users.id } }), { status: 422 });
-  await assert.rejects(client.m2m.verify({ token: 'mt_stranger' }), { status: 404 });
+  await assert.rejects(client.m2m.verify({ token: 'mt_unknown' }), { status: 404 });
 });

@@ -11,7 +11,7 @@ before(async () => {
   user = await client.users.createUser({ username: 'tokens' });
 });
 
-const mint = async (request) => (await emulator('POST', '/emulator/tokens', { userId: user.id, azp: origin, ...request })).jwt;
+const createToken = async (request) => (await emulator('POST', '/emulator/tokens', { userId: user.id, azp: origin, ...request })).jwt;
 
 const reasonFor = async (token) => {
   try {
@@ -32,7 +32,7 @@ test('issues session tokens that verifyToken accepts', async () => {
   assert.equal(claims.iss, instance.issuer);
 });
 
-test('mints forgeries that verifyToken tells apart', async () => {
+test('creates forged tokens that verifyToken rejects', async () => {
   const now = Math.floor(Date.now() / 1000);
   const reasons = {};
   for (const [name, request] of Object.entries({
@@ -47,7 +47,7 @@ test('mints forgeries that verifyToken tells apart', async () => {
     otherAlgorithm: { header: { alg: 'HS256' } },
     machine: { header: { cat: 'cl_B7d4PD333AAA' } },
   })) {
-    reasons[name] = await reasonFor(await mint(request));
+    reasons[name] = await reasonFor(await createToken(request));
   }
   assert.deepEqual(reasons, {
     genuine: 'accepted',
@@ -63,15 +63,15 @@ test('mints forgeries that verifyToken tells apart', async () => {
   });
 });
 
-test('signs in a request by its header', async () => {
-  const request = new Request('http://localhost:8080/me', { headers: { authorization: `Bearer ${await mint({})}` } });
+test('authenticates a request by its header', async () => {
+  const request = new Request('http://localhost:8080/me', { headers: { authorization: `Bearer ${await createToken({})}` } });
   const state = await client.authenticateRequest(request, { authorizedParties: [origin] });
   assert.equal(state.status, 'signed-in');
   assert.equal(state.toAuth().userId, user.id);
 });
 
-test('leaves a pending session signed out', async () => {
-  const token = await mint({ claims: { sts: 'pending' } });
+test('treats a pending session as signed out', async () => {
+  const token = await createToken({ claims: { sts: 'pending' } });
   const request = new Request('http://localhost:8080/me', { headers: { authorization: `Bearer ${token}` } });
   const state = await client.authenticateRequest(request, { authorizedParties: [origin] });
   assert.equal(state.toAuth().userId, null);

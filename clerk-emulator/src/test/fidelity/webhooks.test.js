@@ -32,7 +32,7 @@ const verifiers = {
     ),
 };
 
-test('sends events that every verifier accepts, by the new secret and by the old', async () => {
+test('sends events that all verifiers accept with the new and with the old secret', async () => {
   const user = await client.users.createUser({ emailAddress: ['hook@campus.edu'], firstName: 'Zoë' });
   const request = await hook.next();
   for (const [name, verify] of Object.entries(verifiers)) {
@@ -58,7 +58,7 @@ test('sends events that every verifier accepts, by the new secret and by the old
   assert.deepEqual(deletion.data, { id: user.id, object: 'user', deleted: true });
 });
 
-test('sends what no verifier accepts if told so', async () => {
+test('sends events that no verifier accepts while wrongSecret is active', async () => {
   await emulator('PUT', '/emulator/switches', { wrongSecret: true });
   await client.users.createUser({ username: 'wrongsecret' });
   const request = await hook.next();

@@ -18,9 +18,10 @@ import org.springframework.web.context.support.StandardServletEnvironment;
 /**
  * A running emulator.
  *
- * <p>It may run inside another Spring application's JVM. Therefore it opens its application context itself instead of
- * going through {@code SpringApplication}: no listener or initializer of the host takes part, the host's logging stays
- * as it is, and neither the host's configuration files nor its environment variables nor its system properties are read.
+ * <p>It can run in the JVM of another Spring application. It therefore creates its application context directly instead
+ * of using {@code SpringApplication}: listeners and initializers of the host are not applied, the logging system of the
+ * host is not reconfigured, and configuration files, environment variables and system properties of the host are not
+ * read.
  */
 public final class ClerkEmulator implements AutoCloseable {
     private final AnnotationConfigServletWebServerApplicationContext context;
@@ -34,20 +35,20 @@ public final class ClerkEmulator implements AutoCloseable {
     }
 
     /**
-     * Returns once it listens.
+     * Starts an emulator that uses the system clock. Returns when the server accepts connections.
      *
-     * @throws InvalidSettingException if a setting cannot be used, such as a port that is taken
+     * @throws InvalidSettingException if a setting cannot be used, for example a port that is already in use
      */
     public static ClerkEmulator start(ClerkEmulatorSettings settings) {
         return start(settings, InstantSource.system());
     }
 
-    /** With a clock of the caller's, for tests that travel in time. */
+    /** Starts an emulator that uses the given clock. */
     public static ClerkEmulator start(ClerkEmulatorSettings settings, InstantSource time) {
         var context = new AnnotationConfigServletWebServerApplicationContext();
         context.setId("clerk-emulator");
         context.setDisplayName("Clerk emulator");
-        context.setEnvironment(new OwnEnvironment(settings));
+        context.setEnvironment(new IsolatedEnvironment(settings));
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(ClerkEmulatorSettings.class, () -> settings);
         context.registerBean(EmulatorClock.class, () -> new EmulatorClock(time));
@@ -56,15 +57,15 @@ public final class ClerkEmulator implements AutoCloseable {
             context.refresh();
         } catch (RuntimeException e) {
             context.close();
-            throw explained(e, settings);
+            throw translate(e, settings);
         }
         int port = Objects.requireNonNull(context.getWebServer()).getPort();
         Instance instance = context.getBean(Instance.class);
-        instance.listensOn(port);
+        instance.serverStarted(port);
         return new ClerkEmulator(context, instance, URI.create("http://" + host(settings.address()) + ":" + port));
     }
 
-    /** Where it listens, as seen from this machine. */
+    /** The address of the emulator, as seen from this machine. */
     public URI baseUrl() {
         return baseUrl;
     }
@@ -93,13 +94,13 @@ public final class ClerkEmulator implements AutoCloseable {
         return instance.webhookSigningSecret();
     }
 
-    /** Stops listening, gives up deliveries under way and saves the state. */
+    /** Stops the server, cancels attempts in progress and saves the state. */
     @Override
     public void close() {
         context.close();
     }
 
-    private static RuntimeException explained(RuntimeException failure, ClerkEmulatorSettings settings) {
+    private static RuntimeException translate(RuntimeException failure, ClerkEmulatorSettings settings) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         if (cause instanceof InvalidSettingException invalid) {
             return invalid;
@@ -116,15 +117,15 @@ public final class ClerkEmulator implements AutoCloseable {
     }
 
     private static String host(String address) {
-        boolean everywhere = address.equals("0.0.0.0") || address.equals("::");
-        String host = everywhere ? "localhost" : address;
+        boolean wildcard = address.equals("0.0.0.0") || address.equals("::");
+        String host = wildcard ? "localhost" : address;
         return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     }
 
-    /** Holds these few properties and nothing else. */
-    private static final class OwnEnvironment extends StandardServletEnvironment {
+    /** Contains the properties of the emulator only. */
+    private static final class IsolatedEnvironment extends StandardServletEnvironment {
 
-        OwnEnvironment(ClerkEmulatorSettings settings) {
+        IsolatedEnvironment(ClerkEmulatorSettings settings) {
             getPropertySources()
                     .addFirst(new MapPropertySource(
                             "clerk-emulator",
@@ -143,7 +144,7 @@ public final class ClerkEmulator implements AutoCloseable {
 
         @Override
         protected void customizePropertySources(MutablePropertySources propertySources) {
-            // Neither system properties nor environment variables: they are the host's.
+            // System properties and environment variables belong to the host.
         }
     }
 }

@@ -4,7 +4,7 @@ import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Starts the emulator on its own, as the environment variables say. */
+/** Starts the emulator as a process that is configured by environment variables. */
 public final class ClerkEmulatorApplication {
 
     private ClerkEmulatorApplication() {}

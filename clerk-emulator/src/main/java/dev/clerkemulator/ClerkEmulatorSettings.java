@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * How an emulator starts. What is null is taken from the data file if there is one, else made up.
+ * Settings of an emulator. A value that is null is read from the data file if there is one, and generated otherwise.
  *
- * @param port 0 for any free one
- * @param address the local address to listen on
- * @param issuer the address under which clients see the emulator; if null {@code http://localhost:<port>}
- * @param webhookUrls the endpoints to start with; if empty, those of the data file
- * @param webhookSecrets with one endpoint, all of them sign for it, the newest first; with several endpoints, each has
- *     its own, or all share the only one
- * @param dataFile where keys, users, sessions and endpoints outlive the process; if null they do not
- * @param retrySchedule the delay before each attempt of a delivery, the first included
- * @param disableAfter how long an endpoint may go on failing before it is sent no more
- * @param rateLimit how many requests the Backend API takes in ten seconds; 0 for any number
+ * @param port 0 to 65535; 0 selects a free port
+ * @param address the local address to bind to
+ * @param issuer the base URL that clients use, without path; {@code http://localhost:<port>} if null
+ * @param instanceId {@code ins_} followed by letters or digits; also the key id of the first signing key
+ * @param secretKey {@code sk_test_} or {@code sk_live_} followed by letters or digits
+ * @param webhookUrls the endpoints that receive events; if empty, the endpoints of the data file
+ * @param webhookSecrets with one endpoint, all secrets sign its messages, the newest one first; with several endpoints,
+ *     one secret for each endpoint, or one for all of them
+ * @param dataFile the file that stores the state between runs; if null, the state is kept in memory only
+ * @param retrySchedule the delay before each attempt of a delivery, including the first one
+ * @param disableAfter the time that an endpoint may fail without interruption before it is disabled
+ * @param rateLimit the number of Backend API requests that are allowed in ten seconds; 0 for no limit
  */
 public record ClerkEmulatorSettings(
         int port,
@@ -54,7 +56,7 @@ public record ClerkEmulatorSettings(
 
     public static final int DEFAULT_PORT = 5100;
 
-    private static final int HIGHEST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
     private static final String LOOPBACK = "127.0.0.1";
     private static final List<Duration> SVIX_SCHEDULE = List.of(
             Duration.ZERO,
@@ -65,82 +67,97 @@ public record ClerkEmulatorSettings(
             Duration.ofHours(5),
             Duration.ofHours(10),
             Duration.ofHours(10));
-    private static final Duration SVIX_PATIENCE = Duration.ofDays(5);
+    private static final Duration SVIX_DISABLE_AFTER = Duration.ofDays(5);
 
     public ClerkEmulatorSettings {
         webhookUrls = List.copyOf(webhookUrls);
         webhookSecrets = List.copyOf(webhookSecrets);
         retrySchedule = List.copyOf(retrySchedule);
-        demand(port >= 0 && port <= HIGHEST_PORT, PORT, port + " is no port.");
-        demand(!address.isBlank(), ADDRESS, "the address to listen on is empty.");
-        demand(
+        require(port >= 0 && port <= MAX_PORT, PORT, port + " is not a port number.");
+        require(!address.isBlank(), ADDRESS, "must not be empty.");
+        require(
                 issuer == null || isBareHttpUrl(issuer),
                 ISSUER,
-                issuer + " is no URL like http://localhost:5100, without a path or a slash at the end.");
-        demand(instanceId == null || instanceId.matches("ins_[0-9A-Za-z]+"), INSTANCE_ID, "must look like ins_….");
-        demand(
+                issuer + " is not a URL without path and trailing slash, such as http://localhost:5100.");
+        require(
+                instanceId == null || instanceId.matches("ins_[0-9A-Za-z]+"),
+                INSTANCE_ID,
+                "must be ins_ followed by letters or digits.");
+        require(
                 secretKey == null || secretKey.matches("sk_(test|live)_[0-9A-Za-z]+"),
                 SECRET_KEY,
-                "must look like sk_test_….");
+                "must be sk_test_ or sk_live_ followed by letters or digits.");
         for (String secret : webhookSecrets) {
             check(WEBHOOK_SECRET, "must be whsec_ followed by base64.", secret, SigningSecret::parse);
         }
         for (URI url : webhookUrls) {
             check(
                     WEBHOOK_URL,
-                    url + " is no absolute http or https URL.",
+                    url + " is not an absolute http or https URL.",
                     url,
                     each -> Endpoint.at(each, List.of(SigningSecret.generate())));
         }
-        demand(
+        require(
                 webhookUrls.size() < 2 || webhookSecrets.size() < 2 || webhookSecrets.size() == webhookUrls.size(),
                 WEBHOOK_SECRET,
-                "with several endpoints, give one secret for all or one for each.");
-        demand(
+                "must contain one secret for all endpoints, or one for each endpoint.");
+        require(
                 !retrySchedule.isEmpty() && retrySchedule.stream().noneMatch(Duration::isNegative),
                 RETRY_SCHEDULE,
-                "needs at least one delay, none of them negative.");
-        demand(!disableAfter.isNegative(), DISABLE_AFTER, "must not be negative.");
-        demand(rateLimit >= 0, RATE_LIMIT, "must not be negative; 0 means no limit.");
+                "must contain at least one delay, and no negative ones.");
+        require(!disableAfter.isNegative(), DISABLE_AFTER, "must not be negative.");
+        require(rateLimit >= 0, RATE_LIMIT, "must not be negative; 0 means no limit.");
     }
 
-    /** Port 5100 on the loopback interface, everything else made up. */
+    /** Port 5100 on the loopback interface, with generated keys and secrets. */
     public static ClerkEmulatorSettings defaults() {
         return new ClerkEmulatorSettings(
-                DEFAULT_PORT, LOOPBACK, null, null, null, List.of(), List.of(), null, SVIX_SCHEDULE, SVIX_PATIENCE, 0);
+                DEFAULT_PORT,
+                LOOPBACK,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                SVIX_SCHEDULE,
+                SVIX_DISABLE_AFTER,
+                0);
     }
 
     /**
-     * Reads the variables named above; whatever else is set does not matter.
+     * Reads the environment variables that the constants name, and ignores all others.
      *
      * @throws InvalidSettingException if a variable is malformed
      */
     public static ClerkEmulatorSettings fromEnvironment(Map<String, String> environment) {
         Variables variables = new Variables(environment);
         return new ClerkEmulatorSettings(
-                variables.parsed(PORT, "is no number.", Integer::valueOf).orElse(DEFAULT_PORT),
+                variables.parsed(PORT, "is not a number.", Integer::valueOf).orElse(DEFAULT_PORT),
                 variables.text(ADDRESS).orElse(LOOPBACK),
                 variables.uri(ISSUER).orElse(null),
                 variables.text(INSTANCE_ID).orElse(null),
                 variables.text(SECRET_KEY).orElse(null),
                 variables
-                        .parsed(WEBHOOK_URL, "is no URL.", ClerkEmulatorSettings::urls)
+                        .parsed(WEBHOOK_URL, "is not a URL.", ClerkEmulatorSettings::urls)
                         .orElse(List.of()),
                 variables
                         .text(WEBHOOK_SECRET)
                         .map(ClerkEmulatorSettings::elements)
                         .orElse(List.of()),
-                variables.parsed(DATA, "is no path.", Path::of).orElse(null),
+                variables.parsed(DATA, "is not a path.", Path::of).orElse(null),
                 variables
                         .parsed(
                                 RETRY_SCHEDULE,
-                                "is no list of durations such as 0s,5s,5m.",
+                                "is not a list of durations such as 0s,5s,5m.",
                                 ClerkEmulatorSettings::schedule)
                         .orElse(SVIX_SCHEDULE),
                 variables
-                        .parsed(DISABLE_AFTER, "is no duration such as 5d.", DurationStyle::detectAndParse)
-                        .orElse(SVIX_PATIENCE),
-                variables.parsed(RATE_LIMIT, "is no number.", Integer::valueOf).orElse(0));
+                        .parsed(DISABLE_AFTER, "is not a duration such as 5d.", DurationStyle::detectAndParse)
+                        .orElse(SVIX_DISABLE_AFTER),
+                variables
+                        .parsed(RATE_LIMIT, "is not a number.", Integer::valueOf)
+                        .orElse(0));
     }
 
     public ClerkEmulatorSettings withPort(int newPort) {
@@ -188,7 +205,7 @@ public record ClerkEmulatorSettings(
                 rateLimit);
     }
 
-    /** One endpoint; a secret that is null is made up. */
+    /** Sets one endpoint. If the secret is null, it is generated. */
     public ClerkEmulatorSettings withWebhook(URI url, @Nullable String secret) {
         return withWebhooks(List.of(url), secret == null ? List.of() : List.of(secret));
     }
@@ -268,7 +285,7 @@ public record ClerkEmulatorSettings(
                 newRateLimit);
     }
 
-    /** Without the secrets. */
+    /** Omits the secrets. */
     @Override
     public String toString() {
         return "ClerkEmulatorSettings[port=%d, address=%s, issuer=%s, instanceId=%s, webhookUrls=%s, dataFile=%s]"
@@ -292,8 +309,8 @@ public record ClerkEmulatorSettings(
         return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     }
 
-    private static void demand(boolean met, String variable, String problem) {
-        if (!met) {
+    private static void require(boolean valid, String variable, String problem) {
+        if (!valid) {
             throw new InvalidSettingException(variable, problem);
         }
     }
@@ -306,7 +323,7 @@ public record ClerkEmulatorSettings(
         }
     }
 
-    /** An empty variable counts as absent: compose files set them that way. */
+    /** Treats an empty variable as absent, because compose files pass unset variables as empty ones. */
     private record Variables(Map<String, String> environment) {
 
         Optional<String> text(String name) {
@@ -314,7 +331,7 @@ public record ClerkEmulatorSettings(
         }
 
         Optional<URI> uri(String name) {
-            return parsed(name, "is no URL.", URI::create);
+            return parsed(name, "is not a URL.", URI::create);
         }
 
         <T> Optional<T> parsed(String name, String problem, Function<String, T> parser) {

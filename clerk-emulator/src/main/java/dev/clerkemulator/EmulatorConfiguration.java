@@ -1,7 +1,7 @@
 package dev.clerkemulator;
 
 import dev.clerkemulator.backendapi.ApiVersionCheck;
-import dev.clerkemulator.backendapi.ApiWeather;
+import dev.clerkemulator.backendapi.BackendApiFaultInterceptor;
 import dev.clerkemulator.backendapi.ErrorResponses;
 import dev.clerkemulator.backendapi.IdentificationsController;
 import dev.clerkemulator.backendapi.KeysController;
@@ -14,10 +14,11 @@ import dev.clerkemulator.backendapi.UnknownPathController;
 import dev.clerkemulator.backendapi.UsersController;
 import dev.clerkemulator.control.CrossSiteCheck;
 import dev.clerkemulator.control.DeliveryController;
+import dev.clerkemulator.control.FaultInjection;
+import dev.clerkemulator.control.FaultInjectionController;
 import dev.clerkemulator.control.InstanceController;
 import dev.clerkemulator.control.PopulationController;
 import dev.clerkemulator.control.RequestCounts;
-import dev.clerkemulator.control.Switchboard;
 import dev.clerkemulator.control.TokenController;
 import dev.clerkemulator.delivery.Deliveries;
 import dev.clerkemulator.delivery.UserEvents;
@@ -25,7 +26,7 @@ import dev.clerkemulator.frontendapi.ClientController;
 import dev.clerkemulator.frontendapi.CrossOriginFilter;
 import dev.clerkemulator.frontendapi.EnvironmentController;
 import dev.clerkemulator.frontendapi.FrontendApi;
-import dev.clerkemulator.frontendapi.FrontendApiWeather;
+import dev.clerkemulator.frontendapi.FrontendApiFaultInterceptor;
 import dev.clerkemulator.frontendapi.MeController;
 import dev.clerkemulator.frontendapi.MethodInQueryFilter;
 import dev.clerkemulator.instance.EmulatorClock;
@@ -64,8 +65,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Wires the emulator. Only the auto-configurations named here take part, whatever else is on the class path: the
- * emulator may share it with an application that has a database, security and more.
+ * Configures the emulator. Imports auto-configurations explicitly, because an embedded emulator shares its class path
+ * with an application that may use a database, Spring Security and other libraries.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
@@ -82,6 +83,7 @@ import tools.jackson.databind.json.JsonMapper;
     DeliveryController.class,
     EnvironmentController.class,
     ErrorResponses.class,
+    FaultInjectionController.class,
     IdentificationsController.class,
     InstanceController.class,
     KeysController.class,
@@ -98,8 +100,8 @@ import tools.jackson.databind.json.JsonMapper;
 })
 class EmulatorConfiguration {
 
-    /** Clerk's SDK for Node leaves out the version here. */
-    private static final String MACHINES_TOKENS = "/m2m_tokens/**";
+    /** Clerk's SDK for Node.js calls these paths without {@code /v1}. */
+    private static final String UNVERSIONED_M2M_TOKENS = "/m2m_tokens/**";
 
     @Bean
     JsonMapper jsonMapper() {
@@ -157,8 +159,8 @@ class EmulatorConfiguration {
     }
 
     @Bean
-    Switchboard switchboard(Deliveries deliveries, EmulatorClock clock, JsonMapper mapper) {
-        return new Switchboard(deliveries, clock, mapper);
+    FaultInjection faultInjection(Deliveries deliveries, EmulatorClock clock, JsonMapper mapper) {
+        return new FaultInjection(deliveries, clock, mapper);
     }
 
     @Bean
@@ -166,7 +168,7 @@ class EmulatorConfiguration {
         return new Population(users, events, deliveries, time);
     }
 
-    /** Forms are in UTF-8, although they do not say so; this is told before anybody reads them. */
+    /** Decodes forms as UTF-8, because browsers do not send the charset of a form. */
     @Bean
     CharacterEncodingFilter characterEncodingFilter() {
         OrderedCharacterEncodingFilter filter = new OrderedCharacterEncodingFilter();
@@ -193,37 +195,39 @@ class EmulatorConfiguration {
     WebMvcConfigurer interceptors(
             EmulatorState state,
             ClerkEmulatorSettings settings,
-            Switchboard switchboard,
+            FaultInjection faults,
             InstantSource time,
             RequestCounts requestCounts) {
-        RateLimit rateLimit = new RateLimit(settings.rateLimit(), switchboard, time);
+        RateLimit rateLimit = new RateLimit(settings.rateLimit(), faults, time);
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new CrossSiteCheck());
                 registry.addInterceptor(requestCounts)
-                        .addPathPatterns("/v1/**", MACHINES_TOKENS, "/.well-known/**")
+                        .addPathPatterns("/v1/**", UNVERSIONED_M2M_TOKENS, "/.well-known/**")
                         .addPathPatterns(FrontendApi.PATHS);
-                registry.addInterceptor(new FrontendApiWeather(switchboard)).addPathPatterns(FrontendApi.PATHS);
-                forBackends(registry, new ApiWeather(switchboard)).addPathPatterns("/.well-known/**");
-                // Machines have keys of their own for their tokens.
-                forBackends(registry, new SecretKeyCheck(state.instance()))
-                        .excludePathPatterns("/v1/m2m_tokens/**", MACHINES_TOKENS);
-                forBackends(registry, new ApiVersionCheck());
-                forBackends(registry, rateLimit).excludePathPatterns("/v1/jwks");
-                registry.addInterceptor(new ChangeNotice(state));
+                registry.addInterceptor(new FrontendApiFaultInterceptor(faults)).addPathPatterns(FrontendApi.PATHS);
+                addBackendApiInterceptor(registry, new BackendApiFaultInterceptor(faults))
+                        .addPathPatterns("/.well-known/**");
+                // The controller also accepts the secret keys of machines.
+                addBackendApiInterceptor(registry, new SecretKeyCheck(state.instance()))
+                        .excludePathPatterns("/v1/m2m_tokens/**", UNVERSIONED_M2M_TOKENS);
+                addBackendApiInterceptor(registry, new ApiVersionCheck());
+                addBackendApiInterceptor(registry, rateLimit).excludePathPatterns("/v1/jwks");
+                registry.addInterceptor(new StateChangeInterceptor(state));
             }
         };
     }
 
-    private static InterceptorRegistration forBackends(InterceptorRegistry registry, HandlerInterceptor interceptor) {
+    private static InterceptorRegistration addBackendApiInterceptor(
+            InterceptorRegistry registry, HandlerInterceptor interceptor) {
         return registry.addInterceptor(interceptor)
-                .addPathPatterns("/v1/**", MACHINES_TOKENS)
+                .addPathPatterns("/v1/**", UNVERSIONED_M2M_TOKENS)
                 .excludePathPatterns(FrontendApi.PATHS);
     }
 
-    /** All changes come by HTTP: after each request that may have made one, the state wants saving. */
-    private record ChangeNotice(EmulatorState state) implements HandlerInterceptor {
+    /** Marks the state as changed after each request that is not a GET. All changes are made over HTTP. */
+    private record StateChangeInterceptor(EmulatorState state) implements HandlerInterceptor {
         @Override
         public void afterCompletion(
                 HttpServletRequest request,

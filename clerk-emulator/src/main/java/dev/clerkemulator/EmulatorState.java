@@ -12,7 +12,7 @@ import dev.clerkemulator.machine.Machines;
 import dev.clerkemulator.session.BrowserClients;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.storage.StateFile;
-import dev.clerkemulator.storage.StateKeeper;
+import dev.clerkemulator.storage.StateSaver;
 import dev.clerkemulator.storage.StoredState;
 import dev.clerkemulator.user.Users;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All that the emulator knows. A setting goes before the data file, the data file before what is made up. */
+/** The state of the emulator. Settings override the data file; what neither contains is generated. */
 final class EmulatorState implements AutoCloseable {
     private final Instance instance;
     private final SigningKeys keys;
@@ -37,7 +37,7 @@ final class EmulatorState implements AutoCloseable {
     private final Sessions sessions;
     private final BrowserClients clients;
     private final Machines machines;
-    private final @Nullable StateKeeper keeper;
+    private final @Nullable StateSaver saver;
 
     private EmulatorState(
             ClerkEmulatorSettings settings,
@@ -46,8 +46,8 @@ final class EmulatorState implements AutoCloseable {
             InstantSource time,
             JsonMapper mapper) {
         this.instance = new Instance(
-                pick(settings.instanceId(), stored, StoredState::instanceId, Ids.next("ins_")),
-                pick(settings.secretKey(), stored, StoredState::secretKey, Ids.next("sk_test_")),
+                firstOf(settings.instanceId(), stored, StoredState::instanceId, Ids.next("ins_")),
+                firstOf(settings.secretKey(), stored, StoredState::secretKey, Ids.next("sk_test_")),
                 settings.webhookSecrets().stream()
                         .findFirst()
                         .or(() -> stored.map(StoredState::webhookSigningSecret))
@@ -75,8 +75,8 @@ final class EmulatorState implements AutoCloseable {
                 clients.restore(state.clients());
             }
         });
-        this.keeper =
-                file.map(present -> new StateKeeper(present, this::snapshot)).orElse(null);
+        this.saver =
+                file.map(stateFile -> new StateSaver(stateFile, this::snapshot)).orElse(null);
     }
 
     static EmulatorState load(ClerkEmulatorSettings settings, InstantSource time, JsonMapper mapper) {
@@ -126,16 +126,16 @@ final class EmulatorState implements AutoCloseable {
     }
 
     void changed() {
-        if (keeper != null) {
-            keeper.changed();
+        if (saver != null) {
+            saver.changed();
         }
     }
 
     @Override
     public void close() {
         deliveries.close();
-        if (keeper != null) {
-            keeper.close();
+        if (saver != null) {
+            saver.close();
         }
     }
 
@@ -150,18 +150,18 @@ final class EmulatorState implements AutoCloseable {
                 deliveries.endpoints(),
                 users.all(),
                 sessions.all(),
-                deliveries.underWay(),
+                deliveries.unfinished(),
                 clients.all(),
                 machines.all(),
                 machines.tokens());
     }
 
-    private static String pick(
+    private static String firstOf(
             @Nullable String setting,
             Optional<StoredState> stored,
             Function<StoredState, String> fromStored,
-            String madeUp) {
-        return setting == null ? stored.map(fromStored).orElse(madeUp) : setting;
+            String generated) {
+        return setting == null ? stored.map(fromStored).orElse(generated) : setting;
     }
 
     private static List<SigningKey> storedKeys(StoredState state) {
@@ -173,18 +173,18 @@ final class EmulatorState implements AutoCloseable {
     private static List<Endpoint> endpoints(
             ClerkEmulatorSettings settings, Optional<StoredState> stored, Instance instance) {
         List<URI> urls = settings.webhookUrls();
-        List<Endpoint> known = stored.map(StoredState::endpoints).orElse(List.of());
+        List<Endpoint> storedEndpoints = stored.map(StoredState::endpoints).orElse(List.of());
         if (urls.isEmpty()) {
-            return known;
+            return storedEndpoints;
         }
         List<SigningSecret> secrets =
                 settings.webhookSecrets().stream().map(SigningSecret::parse).toList();
         List<SigningSecret> shared =
                 secrets.isEmpty() ? List.of(SigningSecret.parse(instance.webhookSigningSecret())) : secrets;
-        boolean oneForEach = urls.size() > 1 && secrets.size() > 1;
+        boolean oneSecretPerEndpoint = urls.size() > 1 && secrets.size() > 1;
         return IntStream.range(0, urls.size())
-                .mapToObj(i -> Endpoint.at(urls.get(i), oneForEach ? List.of(secrets.get(i)) : shared))
-                .map(endpoint -> endpoint.succeedingIn(known))
+                .mapToObj(i -> Endpoint.at(urls.get(i), oneSecretPerEndpoint ? List.of(secrets.get(i)) : shared))
+                .map(endpoint -> endpoint.withIdFrom(storedEndpoints))
                 .toList();
     }
 }

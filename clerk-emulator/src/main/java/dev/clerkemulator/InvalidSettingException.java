@@ -1,6 +1,6 @@
 package dev.clerkemulator;
 
-/** A setting that the emulator cannot start with. The message is one line for the person who set it, without secrets. */
+/** A setting is invalid. The message is one line that starts with the environment variable and contains no secrets. */
 public final class InvalidSettingException extends RuntimeException {
     private final String variable;
 

@@ -1,4 +1,4 @@
-/** A stand-in for Clerk, for development and tests without an account. */
+/** An emulator of Clerk for development and tests. */
 @NullMarked
 package dev.clerkemulator;
 

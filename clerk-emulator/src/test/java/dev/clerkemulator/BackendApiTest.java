@@ -21,7 +21,7 @@ class BackendApiTest {
     }
 
     @Test
-    void saysWhichVersionItSpeaks() {
+    void returnsTheApiVersion() {
         assertThat(client.open("/v1/users", "clerk-api-version", "2025-11-10")
                         .headers()
                         .firstValue("clerk-api-version"))
@@ -34,7 +34,7 @@ class BackendApiTest {
     }
 
     @Test
-    void takesListsWithAndWithoutBrackets() {
+    void acceptsRepeatedParametersWithAndWithoutBrackets() {
         List<String> ids = signUp(3);
 
         assertThat(client.get("/v1/users?user_id[]=%s&user_id[]=%s"
@@ -50,14 +50,14 @@ class BackendApiTest {
     }
 
     @Test
-    void walksByCursor() {
+    void paginatesByCursor() {
         List<String> ids = signUp(3);
         String path = "/v1/users?limit=1&order_by=%2Bcreated_at&starting_after=";
 
         JsonNode next = client.get(path + ids.get(0)).json();
 
         assertThat(next).hasSize(1);
-        assertThat(client.get(path + "user_gone").status()).isEqualTo(404);
+        assertThat(client.get(path + "user_unknown").status()).isEqualTo(404);
         assertThat(client.get(path + ids.get(0) + "&offset=1").status()).isEqualTo(422);
         assertThat(client.get("/v1/users?order_by=username&starting_after=" + ids.get(0))
                         .status())
@@ -65,28 +65,30 @@ class BackendApiTest {
     }
 
     @Test
-    void isDiscoveredByItsIssuer() {
+    void publishesDiscoveryDocumentOfItsIssuer() {
         JsonNode discovery = client.get("/.well-known/openid-configuration").json();
 
         assertThat(discovery.path("issuer").asString())
                 .isEqualTo(emulator.issuer().toString());
         assertThat(discovery.path("jwks_uri").asString())
-                .isEqualTo(emulator.jwksUrl().toString());
+                .isEqualTo(emulator.jwksUrl().toString())
+                .endsWith("/.well-known/jwks.json");
     }
 
     @Test
-    void limitsTheRateIfToldSo() {
+    void limitsTheRequestRate() {
         try (ClerkEmulator limited = ClerkEmulator.start(SETTINGS.withRateLimit(2))) {
-            EmulatorClient hasty = new EmulatorClient(limited);
+            EmulatorClient limitedClient = new EmulatorClient(limited);
             assertThat(IntStream.range(0, 3)
-                            .mapToObj(i -> hasty.open("/v1/users").statusCode()))
+                            .mapToObj(i -> limitedClient.open("/v1/users").statusCode()))
                     .containsExactly(200, 200, 429);
-            assertThat(Integer.parseInt(hasty.open("/v1/users")
+            assertThat(Integer.parseInt(limitedClient
+                            .open("/v1/users")
                             .headers()
                             .firstValue("retry-after")
                             .orElseThrow()))
                     .isBetween(1, 10);
-            assertThat(hasty.get("/v1/jwks").status()).isEqualTo(200);
+            assertThat(limitedClient.get("/v1/jwks").status()).isEqualTo(200);
         }
     }
 

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A browser with a page open: it keeps cookies, and sends what clerk-js sends. */
+/** An HTTP client that stores cookies and sends requests in the way of clerk-js. */
 final class Browser {
     static final String PAGE = "http://localhost:5173";
 
@@ -20,7 +20,7 @@ final class Browser {
     private final ClerkEmulator emulator;
     private final String prefix;
 
-    /** @param prefix under which the page reaches the Frontend API */
+    /** @param prefix the path prefix of the Frontend API */
     Browser(ClerkEmulator emulator, String prefix) {
         this.emulator = emulator;
         this.prefix = prefix;
@@ -28,7 +28,7 @@ final class Browser {
 
     record Answer(int status, JsonNode json) {}
 
-    /** The first session of this browser, or a missing node. */
+    /** Returns the first session of this browser, or a missing node. */
     JsonNode session() {
         return get("/v1/client").json().path("response").path("sessions").path(0);
     }
@@ -37,7 +37,7 @@ final class Browser {
         return answer(send(request(path).GET().header("origin", PAGE)));
     }
 
-    /** As clerk-js does it: always POST, any other method in the query. */
+    /** Sends a form with POST and the actual method as query parameter, as clerk-js does. */
     Answer send(String method, String path, String form) {
         String query = method.equals("POST") ? "" : (path.contains("?") ? "&" : "?") + "_method=" + method;
         return answer(send(request(path + query)

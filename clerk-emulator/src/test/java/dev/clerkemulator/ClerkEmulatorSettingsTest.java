@@ -23,7 +23,7 @@ class ClerkEmulatorSettingsTest {
     }
 
     @Test
-    void readsAShorterRetrySchedule() {
+    void readsRetrySchedule() {
         ClerkEmulatorSettings settings =
                 ClerkEmulatorSettings.fromEnvironment(Map.of(ClerkEmulatorSettings.RETRY_SCHEDULE, "0s, 50ms,1m"));
 
@@ -46,7 +46,7 @@ class ClerkEmulatorSettingsTest {
     }
 
     @Test
-    void takesAnEmptyVariableForAnAbsentOne() {
+    void treatsEmptyVariableAsAbsent() {
         assertThat(ClerkEmulatorSettings.fromEnvironment(Map.of(ClerkEmulatorSettings.ISSUER, " ")))
                 .isEqualTo(ClerkEmulatorSettings.defaults());
     }
@@ -66,7 +66,7 @@ class ClerkEmulatorSettingsTest {
         "CLERK_EMULATOR_DISABLE_AFTER, never",
         "CLERK_EMULATOR_RATE_LIMIT, -1"
     })
-    void namesTheVariableThatIsMalformed(String variable, String value) {
+    void namesTheMalformedVariable(String variable, String value) {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> ClerkEmulatorSettings.fromEnvironment(Map.of(variable, value)))
                 .withMessageStartingWith(variable + ": ")
@@ -74,7 +74,7 @@ class ClerkEmulatorSettingsTest {
     }
 
     @Test
-    void keepsSecretsOutOfMessages() {
+    void omitsSecretsFromMessages() {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> ClerkEmulatorSettings.fromEnvironment(
                         Map.of(ClerkEmulatorSettings.WEBHOOK_SECRET, "whsec_hidden?")))

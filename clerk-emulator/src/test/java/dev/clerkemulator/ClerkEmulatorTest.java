@@ -34,7 +34,7 @@ class ClerkEmulatorTest {
     }
 
     @Test
-    void tellsAClientAllItNeeds() {
+    void returnsTheSettingsOfTheInstance() {
         JsonNode instance = client.get("/emulator/instance").json();
 
         assertThat(instance.path("issuer").asString())
@@ -46,7 +46,7 @@ class ClerkEmulatorTest {
     }
 
     @Test
-    void asksForTheSecretKey() {
+    void requiresTheSecretKey() {
         assertThat(code(client.call("GET", "/v1/users", "", "Basic abc")))
                 .isEqualTo("401 authorization_header_format_invalid");
         assertThat(code(client.call("GET", "/v1/users", "", "Bearer sk_test_other")))
@@ -58,7 +58,7 @@ class ClerkEmulatorTest {
     }
 
     @Test
-    void refusesWhatClerkRefuses() {
+    void rejectsInvalidRequestsWithClerksErrorCodes() {
         client.created("/v1/users", ADA);
 
         assertThat(code(client.post("/v1/users", ADA))).isEqualTo("422 form_identifier_exists");
@@ -68,12 +68,12 @@ class ClerkEmulatorTest {
                 .isEqualTo("422 form_param_format_invalid");
         assertThat(code(client.post("/v1/users", "[]"))).isEqualTo("400 request_body_invalid");
         assertThat(code(client.post("/v1/email_addresses", "{}"))).isEqualTo("422 form_param_missing");
-        assertThat(code(client.get("/v1/users/user_nobody"))).isEqualTo("404 resource_not_found");
-        assertThat(code(client.get("/v1/users?order_by=-shoe_size"))).isEqualTo("422 form_param_format_invalid");
+        assertThat(code(client.get("/v1/users/user_unknown"))).isEqualTo("404 resource_not_found");
+        assertThat(code(client.get("/v1/users?order_by=-unknown"))).isEqualTo("422 form_param_format_invalid");
     }
 
     @Test
-    void sendsTheUserAsItIsRightAfterEachChange() {
+    void sendsTheStateOfTheUserAfterEachChange() {
         JsonNode user = client.created("/v1/users", ADA);
         String path = "/v1/users/" + user.path("id").asString();
         Received created = receiver.next();
@@ -95,7 +95,7 @@ class ClerkEmulatorTest {
     }
 
     @Test
-    void movesThePrimaryAddressToAnother() {
+    void changesThePrimaryEmailAddress() {
         String userId = client.created("/v1/users", ADA).path("id").asString();
         JsonNode added = client.created(
                 "/v1/email_addresses",
@@ -112,7 +112,7 @@ class ClerkEmulatorTest {
     }
 
     @Test
-    void listsUsersInPages() {
+    void paginatesUsersByOffset() {
         for (int i = 0; i < 12; i++) {
             client.created(
                     "/v1/users",
@@ -130,9 +130,9 @@ class ClerkEmulatorTest {
     }
 
     @Test
-    void signsEveryAttemptAnewButKeepsIdAndBody() throws Exception {
-        receiver.answersNextWith(500);
-        receiver.answersNextWith(302);
+    void signsEachAttemptAndKeepsIdAndBody() throws Exception {
+        receiver.respondNextWith(500);
+        receiver.respondNextWith(302);
         client.created("/v1/users", ADA);
 
         Received first = receiver.next();
@@ -151,8 +151,8 @@ class ClerkEmulatorTest {
     }
 
     @Test
-    void givesUpAtTheEndOfTheSchedule() {
-        List.of(500, 500, 500).forEach(receiver::answersNextWith);
+    void stopsRetryingAtTheEndOfTheSchedule() {
+        List.of(500, 500, 500).forEach(receiver::respondNextWith);
         client.created("/v1/users", ADA);
 
         JsonNode delivery = awaitDelivery("exhausted");
@@ -165,20 +165,20 @@ class ClerkEmulatorTest {
     }
 
     @Test
-    void holdsDeliveriesBackWhilePaused() {
+    void sendsNoDeliveriesWhilePaused() {
         client.call("PUT", "/emulator/switches", "{\"deliveriesPaused\":true}");
         client.created("/v1/users", ADA);
 
         JsonNode delivery = client.get("/emulator/deliveries").json().get(0);
         assertThat(delivery.path("status").asString()).isEqualTo("pending");
-        assertThat(receiver.waiting()).isZero();
+        assertThat(receiver.pending()).isZero();
         client.call("PUT", "/emulator/switches", "{\"deliveriesPaused\":false}");
         assertThat(receiver.next().header("svix-id"))
                 .isEqualTo(delivery.path("id").asString());
     }
 
     @Test
-    void sendsAnythingByHand() {
+    void sendsArbitraryMessages() {
         JsonNode outcome = client.created("/emulator/deliveries", """
                 {"rawBody":"not json","id":"msg_1","timestampOffsetSeconds":-600,"headers":{"svix-signature":null}}""");
 
@@ -192,7 +192,7 @@ class ClerkEmulatorTest {
     }
 
     @Test
-    void issuesSessionTokensThatTheKeySetVerifies() throws Exception {
+    void issuesSessionTokensThatTheJwksVerifies() throws Exception {
         String userId = client.created("/v1/users", ADA).path("id").asString();
         JsonNode session = client.created("/v1/sessions", "{\"user_id\":\"%s\"}".formatted(userId));
         String path = "/v1/sessions/" + session.path("id").asString();
@@ -223,33 +223,35 @@ class ClerkEmulatorTest {
     }
 
     @Test
-    void mintsForgedTokens() throws Exception {
-        SignedJWT changed = mint("{\"header\":{\"typ\":null},\"claims\":{\"iss\":\"http://other\",\"azp\":null}}");
-        SignedJWT foreign = mint("{\"key\":\"foreign\"}");
+    void createsForgedTokens() throws Exception {
+        SignedJWT changed =
+                createToken("{\"header\":{\"typ\":null},\"claims\":{\"iss\":\"http://other\",\"azp\":null}}");
+        SignedJWT foreign = createToken("{\"key\":\"foreign\"}");
 
         assertThat(changed.getHeader().getType()).isNull();
         assertThat(changed.getJWTClaimsSet().getIssuer()).isEqualTo("http://other");
         assertThat(verifies(changed)).isTrue();
         assertThat(foreign.getHeader().getKeyID()).isEqualTo(emulator.instanceId());
         assertThat(verifies(foreign)).isFalse();
-        assertThat(code(client.post("/emulator/tokens", "{\"key\":\"house\"}"))).isEqualTo("400 invalid_request");
+        assertThat(code(client.post("/emulator/tokens", "{\"key\":\"unknown\"}")))
+                .isEqualTo("400 invalid_request");
     }
 
     @Test
-    void rotatesItsKeys() throws Exception {
-        SignedJWT before = mint("{}");
+    void rotatesKeys() throws Exception {
+        SignedJWT before = createToken("{}");
 
         client.created("/emulator/keys/rotate", "{\"keepOld\":true}");
         assertThat(verifies(before)).isTrue();
-        assertThat(verifies(mint("{}"))).isTrue();
+        assertThat(verifies(createToken("{}"))).isTrue();
 
         client.created("/emulator/keys/rotate", "{\"keepKid\":true}");
         assertThat(keySet().getKeys()).hasSize(1);
-        assertThat(verifies(mint("{}"))).isTrue();
+        assertThat(verifies(createToken("{}"))).isTrue();
     }
 
     @Test
-    void hidesItsKeysAndCountsWhoAsked() {
+    void returns503ForKeysAndCountsRequests() {
         client.call("PUT", "/emulator/switches", "{\"keysUnreachable\":true}");
 
         assertThat(client.get("/.well-known/jwks.json").status()).isEqualTo(503);
@@ -259,9 +261,9 @@ class ClerkEmulatorTest {
     }
 
     @Test
-    void forgetsAllButItsKeys() throws Exception {
+    void deletesAllStateButTheKeys() throws Exception {
         client.created("/v1/users", ADA);
-        SignedJWT token = mint("{}");
+        SignedJWT token = createToken("{}");
 
         assertThat(client.call("DELETE", "/emulator/state", "").status()).isEqualTo(204);
 
@@ -272,20 +274,20 @@ class ClerkEmulatorTest {
     }
 
     private JsonNode awaitDelivery(String status) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Timeouts.seconds(30).toNanos();
         while (true) {
             JsonNode delivery = client.get("/emulator/deliveries").json().get(0);
             if (delivery.path("status").asString().equals(status)) {
                 return delivery;
             }
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Not " + status + ": " + delivery);
+                throw new AssertionError("Expected status " + status + ": " + delivery);
             }
             Thread.onSpinWait();
         }
     }
 
-    private SignedJWT mint(String request) throws Exception {
+    private SignedJWT createToken(String request) throws Exception {
         return SignedJWT.parse(
                 client.created("/emulator/tokens", request).path("jwt").asString());
     }

@@ -15,19 +15,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The packages of Clerk, Svix and Standard Webhooks for Node, let loose on the emulator. */
+/** Tests the emulator with the Node.js packages of Clerk, Svix and Standard Webhooks. */
 class ClerkSdkFidelityIT {
     private static final Path SOURCES = Path.of("src/test/fidelity");
     private static final Path DIRECTORY = Path.of("target/fidelity");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int OLDEST_NODE = 20;
+    private static final Duration TIMEOUT = Timeouts.seconds(300);
+    private static final int MIN_NODE_VERSION = 20;
 
     @Test
-    void satisfiesThePackagesThatApplicationsUse() {
+    void isCompatibleWithTheNodePackages() {
         int node = nodeVersion();
-        assumeTrue(
-                node >= OLDEST_NODE,
-                "Node.js " + OLDEST_NODE + " or newer is not installed: Clerk's own packages were not tried.");
+        assumeTrue(node >= MIN_NODE_VERSION, "Node.js " + MIN_NODE_VERSION + " or later is not installed.");
         copySources();
         install();
 
@@ -68,7 +66,7 @@ class ClerkSdkFidelityIT {
         }
     }
 
-    /** Only what the lock file says, and only if it says something new. */
+    /** Installs the packages of the lock file, unless they are installed already. */
     private static void install() {
         try {
             Path installed = DIRECTORY.resolve("node_modules/lock-file-installed.json");
@@ -112,7 +110,7 @@ class ClerkSdkFidelityIT {
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
-            boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            boolean ended = process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();

@@ -20,7 +20,7 @@ class DataFileTest {
     private Path directory;
 
     @Test
-    void outlivesTheProcess() {
+    void restoresTheStateAfterARestart() {
         ClerkEmulatorSettings settings =
                 ClerkEmulatorSettings.defaults().withPort(0).withDataFile(directory.resolve("new/state.json"));
         JsonNode user;
@@ -58,14 +58,14 @@ class DataFileTest {
     }
 
     @Test
-    void goesOnWithDeliveriesWhereItStopped() {
+    void resumesDeliveriesAfterARestart() {
         try (Receiver receiver = new Receiver()) {
             ClerkEmulatorSettings settings = ClerkEmulatorSettings.defaults()
                     .withPort(0)
                     .withDataFile(directory.resolve("state.json"))
                     .withWebhook(receiver.url(), null)
                     .withRetrySchedule(List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofHours(1)));
-            receiver.answersNextWith(500);
+            receiver.respondNextWith(500);
             String id;
             try (ClerkEmulator emulator = ClerkEmulator.start(settings)) {
                 EmulatorClient client = new EmulatorClient(emulator);
@@ -91,13 +91,13 @@ class DataFileTest {
     }
 
     @Test
-    void refusesAFileThatIsNotItsOwn() throws IOException {
-        Path file = Files.writeString(directory.resolve("notes.txt"), "Dear diary");
+    void rejectsAFileThatIsNotADataFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("notes.txt"), "Some notes");
 
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> ClerkEmulator.start(
                         ClerkEmulatorSettings.defaults().withPort(0).withDataFile(file)))
                 .withMessageStartingWith("CLERK_EMULATOR_DATA: ");
-        assertThat(file).hasContent("Dear diary");
+        assertThat(file).hasContent("Some notes");
     }
 }

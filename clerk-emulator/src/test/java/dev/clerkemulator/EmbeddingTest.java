@@ -10,7 +10,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/** The host has a configuration of its own, and security, JDBC and actuator on its class path. */
+/** Runs the emulator in an application with its own configuration and with security, JDBC and actuator on its class path. */
 class EmbeddingTest {
     private static final ClerkEmulatorSettings SETTINGS =
             ClerkEmulatorSettings.defaults().withPort(0);
@@ -19,19 +19,19 @@ class EmbeddingTest {
     static class Host {}
 
     @BeforeEach
-    void setTheHostsPort() {
+    void setPropertiesOfTheHost() {
         System.setProperty("server.port", "3");
         System.setProperty("spring.mvc.servlet.path", "/host");
     }
 
     @AfterEach
-    void unsetTheHostsPort() {
+    void clearPropertiesOfTheHost() {
         System.clearProperty("server.port");
         System.clearProperty("spring.mvc.servlet.path");
     }
 
     @Test
-    void readsNoneOfTheHostsSettings() {
+    void ignoresTheSettingsOfTheHost() {
         try (ClerkEmulator emulator = ClerkEmulator.start(SETTINGS)) {
             assertThat(emulator.baseUrl().getPort()).isGreaterThan(1023);
             assertThat(new EmulatorClient(emulator).get("/v1/users").status()).isEqualTo(200);
@@ -39,7 +39,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void leavesTheHostRunningWhenItStops() {
+    void doesNotStopTheHost() {
         try (ConfigurableApplicationContext host = SpringApplication.run(Host.class)) {
             assertThat(host.getEnvironment().getProperty("spring.datasource.url"))
                     .isEqualTo("jdbc:nowhere");
@@ -51,7 +51,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void runsBesideAnotherOne() {
+    void runsSeveralInstancesInOneJvm() {
         try (ClerkEmulator one = ClerkEmulator.start(SETTINGS);
                 ClerkEmulator other = ClerkEmulator.start(SETTINGS)) {
             assertThat(new EmulatorClient(one).get("/v1/users").status()).isEqualTo(200);
@@ -61,7 +61,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void namesThePortThatIsTaken() {
+    void rejectsAPortThatIsInUse() {
         try (ClerkEmulator emulator = ClerkEmulator.start(SETTINGS)) {
             int taken = emulator.baseUrl().getPort();
 

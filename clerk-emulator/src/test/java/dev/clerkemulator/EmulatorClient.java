@@ -7,12 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks to an emulator as its users do. */
+/** An HTTP client of the emulator. */
 final class EmulatorClient {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -45,7 +44,7 @@ final class EmulatorClient {
         return call(method, path, body, "Bearer " + emulator.secretKey());
     }
 
-    /** As a form in a browser does, without following where it leads. */
+    /** Submits a form without following redirects. */
     HttpResponse<String> submit(String path, String form, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(emulator.baseUrl() + path))
                 .POST(BodyPublishers.ofString(form))
@@ -76,10 +75,10 @@ final class EmulatorClient {
     }
 
     static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Timeouts.seconds(30).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("It did not happen within 10 s.");
+                throw new AssertionError("The condition was not met within 10 s.");
             }
             Thread.onSpinWait();
         }

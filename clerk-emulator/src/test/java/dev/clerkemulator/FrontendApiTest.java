@@ -32,7 +32,7 @@ class FrontendApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/__clerk"})
-    void signsInAndOutAtTheRootAndUnderTheProxyPath(String prefix) {
+    void signsInAndOutAtTheRootAndBelowTheProxyPrefix(String prefix) {
         Browser page = new Browser(emulator, prefix);
         assertThat(page.get("/v1/client").json().path("response").path("sessions"))
                 .isEmpty();
@@ -42,8 +42,8 @@ class FrontendApiTest {
         assertThat(session.path("status").asString()).isEqualTo("active");
         assertThat(session.path("user").path("first_name").asString()).isEqualTo("Ada");
 
-        Browser.Answer left = page.send("DELETE", "/v1/client/sessions", "");
-        assertThat(left.json().path("client").path("sessions")).isEmpty();
+        Browser.Answer signedOut = page.send("DELETE", "/v1/client/sessions", "");
+        assertThat(signedOut.json().path("client").path("sessions")).isEmpty();
         assertThat(page.session().isMissingNode()).isTrue();
         assertThat(backend.get("/v1/sessions/" + session.path("id").asString())
                         .json()
@@ -53,7 +53,7 @@ class FrontendApiTest {
     }
 
     @Test
-    void knowsABrowserByACookieThatNoScriptReadsAndNoOtherSiteSends() {
+    void identifiesABrowserByAnHttpOnlySameSiteCookie() {
         HttpResponse<String> signUp = browser.submit("/sign-up", "firstName=Ada");
 
         assertThat(signUp.headers().firstValue("set-cookie").orElseThrow())
@@ -66,7 +66,7 @@ class FrontendApiTest {
     }
 
     @Test
-    void givesThePageItsFirstTokenWithTheSession() throws ParseException {
+    void returnsATokenWithTheSession() throws ParseException {
         browser.submit("/sign-up", "firstName=Ada");
         JsonNode session = browser.session();
 
@@ -79,7 +79,7 @@ class FrontendApiTest {
     }
 
     @Test
-    void takesTheReferrerForThePageWhereABrowserSendsNoOrigin() throws ParseException {
+    void usesTheReferrerIfThereIsNoOrigin() throws ParseException {
         browser.submit("/sign-up", "firstName=Ada");
         JsonNode client = json(browser.open("/v1/client", "referer", "http://192.168.1.5:5000/somewhere?x=1"));
         JsonNode unknown = json(browser.open("/v1/client"));
@@ -89,7 +89,7 @@ class FrontendApiTest {
     }
 
     @Test
-    void issuesTokensForTheBrowsersOwnSessionOnly() throws ParseException {
+    void issuesTokensForSessionsOfTheBrowserOnly() throws ParseException {
         browser.submit("/sign-up", "firstName=Ada");
         String path = "/v1/client/sessions/" + browser.session().path("id").asString() + "/tokens";
 
@@ -116,7 +116,7 @@ class FrontendApiTest {
     }
 
     @Test
-    void isToldThatTheUserIsThere() {
+    void touchesASession() {
         browser.submit("/sign-up", "firstName=Ada");
         String id = browser.session().path("id").asString();
 
@@ -127,20 +127,23 @@ class FrontendApiTest {
     }
 
     @Test
-    void hasOneSessionInABrowserAtATime() {
+    void allowsOneSessionPerBrowser() {
         browser.submit("/sign-up", "firstName=Ada");
-        String adas = browser.session().path("id").asString();
+        String firstSession = browser.session().path("id").asString();
         browser.submit("/sign-up", "firstName=Bob");
 
         assertThat(browser.get("/v1/client").json().path("response").path("sessions"))
                 .hasSize(1);
         assertThat(browser.session().path("user").path("first_name").asString()).isEqualTo("Bob");
-        assertThat(backend.get("/v1/sessions/" + adas).json().path("status").asString())
+        assertThat(backend.get("/v1/sessions/" + firstSession)
+                        .json()
+                        .path("status")
+                        .asString())
                 .isEqualTo("replaced");
     }
 
     @Test
-    void letsUsersChangeThemselves() {
+    void changesTheSignedInUser() {
         browser.submit("/sign-up", "firstName=Ada&lastName=Lovelace");
         receiver.next();
         String me = "/v1/me?_clerk_session_id=" + browser.session().path("id").asString();
@@ -163,7 +166,7 @@ class FrontendApiTest {
     }
 
     @Test
-    void showsNothingPrivateToBrowsers() {
+    void omitsPrivateMetadata() {
         browser.submit("/sign-up", "firstName=Ada");
         String id = browser.session().path("user").path("id").asString();
         backend.call("PATCH", "/v1/users/" + id, "{\"private_metadata\":{\"secret\":1}}");
@@ -174,7 +177,7 @@ class FrontendApiTest {
     }
 
     @Test
-    void letsUsersDeleteThemselves() {
+    void deletesTheSignedInUser() {
         browser.submit("/sign-up", "firstName=Ada");
         receiver.next();
 
@@ -185,7 +188,7 @@ class FrontendApiTest {
     }
 
     @Test
-    void endsTheSessionsOfAUserWhoIsDeleted() {
+    void endsTheSessionsOfADeletedUser() {
         browser.submit("/sign-up", "firstName=Ada");
         JsonNode session = browser.session();
         backend.call("DELETE", "/v1/users/" + session.path("user").path("id").asString(), "");
@@ -200,7 +203,7 @@ class FrontendApiTest {
     }
 
     @Test
-    void makesEverySessionPending() throws ParseException {
+    void makesSessionsPending() throws ParseException {
         browser.submit("/sign-up", "firstName=Ada");
         set("sessionsPending", "true");
 
@@ -213,7 +216,7 @@ class FrontendApiTest {
     }
 
     @Test
-    void makesTokensThatAreSoonOver() throws ParseException {
+    void changesTheDefaultTokenLifetime() throws ParseException {
         browser.submit("/sign-up", "firstName=Ada");
         set("tokenLifetimeSeconds", "2");
 
@@ -231,7 +234,7 @@ class FrontendApiTest {
     }
 
     @Test
-    void failsApartFromTheBackendApi() {
+    void injectsFaultsIndependentlyOfTheBackendApi() {
         set("frontendApiUnavailable", "true");
         assertThat(browser.get("/v1/client").status()).isEqualTo(503);
         assertThat(backend.get("/v1/users").status()).isEqualTo(200);
@@ -245,13 +248,13 @@ class FrontendApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/users", "/v1/clients", "/v1/client_something", "/v1/me/organization", "/v1/jwks"})
-    void leavesWhatIsForBackendsLocked(String path) {
+    void requiresTheSecretKeyForBackendApiPaths(String path) {
         assertThat(new Browser(emulator, "").open(path).statusCode()).isEqualTo(401);
         assertThat(browser.open(path).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void tellsThePageWhereToSignIn() {
+    void returnsTheSignInUrl() {
         Browser.Answer environment = browser.send("PATCH", "/v1/environment", "");
         assertThat(environment.json().path("display_config").path("sign_in_url").asString())
                 .isEqualTo("/__clerk/sign-in");
@@ -275,7 +278,7 @@ class FrontendApiTest {
         "http://localhost.mallory.example, false",
         "null, false"
     })
-    void isReadByPagesOfThisMachine(String origin, boolean allowed) {
+    void allowsCrossOriginRequestsOfLoopbackHosts(String origin, boolean allowed) {
         HttpResponse<String> client = browser.open("/v1/client", "origin", origin);
         HttpResponse<String> preflight = browser.preflight("/v1/client/sessions", origin);
 
@@ -296,7 +299,7 @@ class FrontendApiTest {
     }
 
     @Test
-    void keepsBrowsersSignedInAcrossARestart(@TempDir Path directory) {
+    void restoresBrowserSessionsAfterARestart(@TempDir Path directory) {
         ClerkEmulatorSettings settings =
                 ClerkEmulatorSettings.defaults().withPort(0).withDataFile(directory.resolve("state.json"));
         String cookie;

@@ -23,7 +23,7 @@ class PageTest {
     }
 
     @Test
-    void showsWhatAnApplicationNeeds() {
+    void showsTheSettingsOfAnApplication() {
         HttpResponse<String> page = client.open("/");
 
         assertThat(page.body())
@@ -65,7 +65,7 @@ class PageTest {
     }
 
     @Test
-    void keepsWhatWasTypedWhenItRefuses() {
+    void keepsInvalidInput() {
         HttpResponse<String> refused = client.submit("/users", "firstName=Ada&email=nowhere");
 
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -73,7 +73,7 @@ class PageTest {
     }
 
     @Test
-    void escapesWhatPeopleType() {
+    void escapesInput() {
         client.submit("/users", "firstName=%3Cscript%3Ealert(1)%3C%2Fscript%3E&lastName=%22%3E");
 
         assertThat(client.open("/").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
@@ -81,7 +81,7 @@ class PageTest {
     }
 
     @Test
-    void handsOutATokenForAUser() throws Exception {
+    void showsATokenOfAUser() throws Exception {
         client.submit("/users", "firstName=Ada");
         String id = client.get("/v1/users").json().get(0).path("id").asString();
 
@@ -97,7 +97,7 @@ class PageTest {
     }
 
     @Test
-    void showsDeliveriesAndSendsThemAgain() {
+    void showsAndResendsDeliveries() {
         client.submit("/users", "firstName=Ada");
         String id = receiver.next().header("svix-id");
 
@@ -108,7 +108,7 @@ class PageTest {
     }
 
     @Test
-    void setsSwitchesAndPutsThemBack() {
+    void activatesAndDeactivatesFaults() {
         client.submit("/switches", "keysUnreachable=on&apiDelayMillis=1");
         assertThat(client.get("/emulator/switches")
                         .json()
@@ -135,7 +135,7 @@ class PageTest {
         "origin, null, 403",
         "accept, */*, 303"
     })
-    void takesFormsFromItsOwnPagesOnly(String header, String value, int status) {
+    void rejectsFormsOfOtherSites(String header, String value, int status) {
         assertThat(client.submit("/users", "firstName=Ada", header, value).statusCode())
                 .isEqualTo(status);
         int control = status == 403 ? 403 : 200;

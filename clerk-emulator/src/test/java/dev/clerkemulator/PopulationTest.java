@@ -33,7 +33,7 @@ class PopulationTest {
     }
 
     @Test
-    void makesTheSamePeopleUpForTheSameSeed() {
+    void generatesTheSameUsersForTheSameSeed() {
         JsonNode seeded = client.created("/emulator/seed", "{\"users\":1000,\"seed\":1}");
         assertThat(seeded.path("added").asInt()).isEqualTo(1000);
         JsonNode some = client.get("/v1/users?limit=50").json();
@@ -45,11 +45,11 @@ class PopulationTest {
         JsonNode more = client.created("/emulator/seed", "{\"users\":1100,\"seed\":1}");
         assertThat(more.path("alreadyThere").asInt()).isEqualTo(1000);
         assertThat(more.path("added").asInt()).isEqualTo(100);
-        assertThat(receiver.waiting()).isZero();
+        assertThat(receiver.pending()).isZero();
     }
 
     @Test
-    void tellsOfSeededPeopleIfWanted() {
+    void publishesSeededUsersOnRequest() {
         client.created("/emulator/seed", "{\"users\":2,\"seed\":1,\"deliver\":true}");
 
         assertThat(receiver.next().json().path("type").asString()).isEqualTo("user.created");
@@ -57,7 +57,7 @@ class PopulationTest {
     }
 
     @Test
-    void expectsWhatTheNewestEventsOfAStormSay() {
+    void expectsTheStateOfTheNewestEvents() {
         JsonNode storm = client.created("/emulator/storm", STORM);
         assertThat(storm.path("sent").asInt())
                 .isGreaterThan(storm.path("events").asInt());
@@ -95,7 +95,7 @@ class PopulationTest {
     }
 
     @Test
-    void repeatsAStormInAnotherInstance() {
+    void reproducesAStormInAnotherInstance() {
         JsonNode here = client.created("/emulator/storm", STORM);
         try (ClerkEmulator other = ClerkEmulator.start(settings)) {
             JsonNode there = new EmulatorClient(other).created("/emulator/storm", STORM);

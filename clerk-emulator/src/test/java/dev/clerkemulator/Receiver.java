@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An endpoint that writes down what it is sent, and answers as it is told: 200 if it is told nothing. */
+/** A webhook endpoint that records requests and returns the configured statuses, or 200 if none is configured. */
 final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
@@ -50,15 +50,15 @@ final class Receiver implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
     }
 
-    void answersNextWith(int status) {
+    void respondNextWith(int status) {
         statuses.add(status);
     }
 
     Received next() {
         try {
-            @Nullable Received next = received.poll(10, TimeUnit.SECONDS);
+            @Nullable Received next = received.poll(Timeouts.seconds(30).toMillis(), TimeUnit.MILLISECONDS);
             if (next == null) {
-                throw new AssertionError("Nothing arrived within 10 s.");
+                throw new AssertionError("No request was received within 10 s.");
             }
             return next;
         } catch (InterruptedException e) {
@@ -67,7 +67,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    int waiting() {
+    int pending() {
         return received.size();
     }
 

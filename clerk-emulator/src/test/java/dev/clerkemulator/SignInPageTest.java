@@ -22,7 +22,7 @@ class SignInPageTest {
     }
 
     @Test
-    void offersToContinueAsWhoIsThere() {
+    void signsInAsAnExistingUser() {
         String ada = backend.created("/v1/users", "{\"first_name\":\"Ada\",\"email_address\":[\"ada@campus.edu\"]}")
                 .path("id")
                 .asString();
@@ -41,18 +41,18 @@ class SignInPageTest {
     }
 
     @Test
-    void findsSomebodyAmongMany() {
+    void searchesUsers() {
         backend.post("/emulator/seed", "{\"users\":50}");
         backend.created("/v1/users", "{\"first_name\":\"Zuleika\"}");
         backend.post("/emulator/seed", "{\"users\":50,\"seed\":2}");
 
         assertThat(browser.open("/sign-in?q=zuleika").body()).contains("Continue as Zuleika");
-        assertThat(browser.open("/sign-in?q=nobody-at-all").body()).contains("Nobody matches");
+        assertThat(browser.open("/sign-in?q=unknown").body()).contains("No user matches");
         assertThat(browser.open("/sign-in").body().split("Continue as", -1)).hasSize(11);
     }
 
     @Test
-    void keepsWhatWasTypedWhenItRefuses() {
+    void keepsInvalidInput() {
         HttpResponse<String> refused =
                 browser.submit("/sign-up", "firstName=%3Cb%3E&email=nowhere&redirect_url=%2Fhome");
 
@@ -60,7 +60,8 @@ class SignInPageTest {
         assertThat(refused.body())
                 .contains("role=\"alert\"", "value=\"&lt;b&gt;\"", "value=\"nowhere\"", "value=\"/home\"");
         assertThat(refused.headers().firstValue("set-cookie")).isEmpty();
-        assertThat(browser.submit("/sign-in", "userId=user_gone").statusCode()).isEqualTo(422);
+        assertThat(browser.submit("/sign-in", "userId=user_unknown").statusCode())
+                .isEqualTo(422);
     }
 
     @ParameterizedTest
@@ -76,15 +77,15 @@ class SignInPageTest {
         "javascript:alert(1), /",
         "'', /"
     })
-    void returnsToPagesOfThisMachineOnly(String wanted, String target) {
-        String encoded = URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+    void redirectsToLoopbackHostsOnly(String requested, String target) {
+        String encoded = URLEncoder.encode(requested, StandardCharsets.UTF_8);
         HttpResponse<String> signedUp = browser.submit("/sign-up", "firstName=Ada&redirect_url=" + encoded);
 
         assertThat(signedUp.headers().firstValue("location")).hasValue(target);
     }
 
     @Test
-    void returnsToWhereSomebodyCameFromIfNothingElseIsSaid() {
+    void returnsToTheReferrerByDefault() {
         assertThat(browser.open("/sign-in", "referer", "http://localhost:5173/orders")
                         .body())
                 .contains("value=\"http://localhost:5173/orders\"");
@@ -92,20 +93,20 @@ class SignInPageTest {
 
     @ParameterizedTest
     @CsvSource({"/sign-in", "/sign-up"})
-    void takesFormsFromItsOwnPagesOnly(String path) {
+    void rejectsFormsOfOtherSites(String path) {
         assertThat(browser.submit(path, "firstName=Ada", "sec-fetch-site", "cross-site")
                         .statusCode())
                 .isEqualTo(403);
     }
 
     @Test
-    void showsFirstWhatSomebodyCameFor() {
+    void showsTheRequestedFormFirst() {
         assertThat(browser.open("/sign-in").body()).contains("<h1 id=\"sign-in\">", "<h2 id=\"sign-up\">");
         assertThat(browser.open("/sign-up").body()).contains("<h1 id=\"sign-up\">", "<h2 id=\"sign-in\">");
     }
 
     @Test
-    void leadsFromThePrefixBehindTheScenes() {
+    void redirectsFromThePrefixToTheHomePage() {
         assertThat(browser.open("").headers().firstValue("location")).hasValue(emulator.issuer() + "/");
     }
 }

@@ -1,4 +1,4 @@
-/** Tests of the running emulator, over HTTP. */
+/** Tests of a running emulator over HTTP. */
 @NullMarked
 package dev.clerkemulator;
 

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Takes any of Clerk's API versions, and says which one it took; there is but one behaviour behind them. */
+/** Accepts every API version in Clerk's format and returns it in the response. The version has no other effect. */
 public final class ApiVersionCheck implements HandlerInterceptor {
     private static final String HEADER = "Clerk-API-Version";
     private static final String PARAMETER = "__clerk_api_version";
-    private static final String NEWEST = "2026-05-12";
+    private static final String DEFAULT_VERSION = "2026-05-12";
     private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     @Override
@@ -18,11 +18,12 @@ public final class ApiVersionCheck implements HandlerInterceptor {
         @Nullable String header = request.getHeader(HEADER);
         @Nullable String parameter = request.getParameter(PARAMETER);
         if (header != null && parameter != null) {
-            throw Refusal.badApiVersion("Give the version either in " + HEADER + " or in " + PARAMETER + ".");
+            throw ClerkApiException.badApiVersion(
+                    "The version must be either in " + HEADER + " or in " + PARAMETER + ".");
         }
-        String version = header != null ? header : parameter != null ? parameter : NEWEST;
+        String version = header != null ? header : parameter != null ? parameter : DEFAULT_VERSION;
         if (!VERSION.matcher(version).matches()) {
-            throw Refusal.badApiVersion("A version is a date such as " + NEWEST + ".");
+            throw ClerkApiException.badApiVersion("The version must be a date such as " + DEFAULT_VERSION + ".");
         }
         response.setHeader(HEADER, version);
         return true;

@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** An error in Clerk's JSON. */
+/** The body of an error response in Clerk's format. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record ClerkErrors(List<Entry> errors, String clerkTraceId) {
     private static final int TRACE_ID_BYTES = 16;

@@ -1,9 +1,9 @@
 package dev.clerkemulator.backendapi;
 
-import dev.clerkemulator.control.CrossSiteRequest;
-import dev.clerkemulator.control.InvalidRequest;
-import dev.clerkemulator.user.IdentifierTaken;
-import dev.clerkemulator.user.MalformedContact;
+import dev.clerkemulator.control.CrossSiteRequestException;
+import dev.clerkemulator.control.InvalidRequestException;
+import dev.clerkemulator.user.IdentifierTakenException;
+import dev.clerkemulator.user.MalformedContactException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,59 +16,64 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Every error leaves in Clerk's form, those of the control API too: one form is easier to read than two. */
+/** Maps exceptions to error responses in Clerk's format, for the control API as well. */
 @RestControllerAdvice
 public final class ErrorResponses {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
 
     @ExceptionHandler
-    ResponseEntity<ClerkErrors> refusal(Refusal refusal) {
-        return refusal.response();
+    ResponseEntity<ClerkErrors> clerkApi(ClerkApiException exception) {
+        return exception.response();
     }
 
     @ExceptionHandler
-    ResponseEntity<ClerkErrors> taken(IdentifierTaken taken) {
-        return refusal(Refusal.taken(taken.parameter(), String.valueOf(taken.getMessage())));
+    ResponseEntity<ClerkErrors> identifierTaken(IdentifierTakenException exception) {
+        return clerkApi(
+                ClerkApiException.identifierExists(exception.parameter(), String.valueOf(exception.getMessage())));
     }
 
     @ExceptionHandler
-    ResponseEntity<ClerkErrors> malformed(MalformedContact malformed) {
-        return refusal(Refusal.badParameter(malformed.parameter(), String.valueOf(malformed.getMessage())));
+    ResponseEntity<ClerkErrors> malformedContact(MalformedContactException exception) {
+        return clerkApi(ClerkApiException.badParameter(exception.parameter(), String.valueOf(exception.getMessage())));
     }
 
     @ExceptionHandler
-    ResponseEntity<ClerkErrors> invalid(InvalidRequest invalid) {
-        return respond(HttpStatus.BAD_REQUEST, "invalid_request", String.valueOf(invalid.getMessage()));
+    ResponseEntity<ClerkErrors> invalidRequest(InvalidRequestException exception) {
+        return respond(HttpStatus.BAD_REQUEST, "invalid_request", String.valueOf(exception.getMessage()));
     }
 
     @ExceptionHandler
-    ResponseEntity<ClerkErrors> crossSite(CrossSiteRequest crossSite) {
-        return respond(HttpStatus.FORBIDDEN, "cross_site_request", String.valueOf(crossSite.getMessage()));
+    ResponseEntity<ClerkErrors> crossSiteRequest(CrossSiteRequestException exception) {
+        return respond(HttpStatus.FORBIDDEN, "cross_site_request", String.valueOf(exception.getMessage()));
     }
 
     @ExceptionHandler
-    ResponseEntity<ClerkErrors> unreadable(HttpMessageNotReadableException unreadable) {
-        return respond(HttpStatus.BAD_REQUEST, "request_body_invalid", "The request body is not the JSON expected.");
+    ResponseEntity<ClerkErrors> unreadableBody(HttpMessageNotReadableException exception) {
+        return respond(
+                HttpStatus.BAD_REQUEST, "request_body_invalid", "The request body does not contain the expected JSON.");
     }
 
     @ExceptionHandler
-    ResponseEntity<ClerkErrors> mismatch(TypeMismatchException mismatch) {
-        return refusal(Refusal.badParameter(
-                String.valueOf(mismatch.getPropertyName()), mismatch.getPropertyName() + " is malformed."));
+    ResponseEntity<ClerkErrors> typeMismatch(TypeMismatchException exception) {
+        return clerkApi(ClerkApiException.badParameter(
+                String.valueOf(exception.getPropertyName()), exception.getPropertyName() + " is malformed."));
     }
 
     @ExceptionHandler
     ResponseEntity<ClerkErrors> other(Exception exception) {
-        if (exception instanceof ErrorResponse known) {
-            HttpStatusCode status = known.getStatusCode();
+        if (exception instanceof ErrorResponse errorResponse) {
+            HttpStatusCode status = errorResponse.getStatusCode();
             boolean notFound = status.isSameCodeAs(HttpStatus.NOT_FOUND);
             return respond(
                     status,
                     notFound ? "resource_not_found" : "request_invalid",
-                    String.valueOf(known.getBody().getDetail()));
+                    String.valueOf(errorResponse.getBody().getDetail()));
         }
         LOG.error("A request failed.", exception);
-        return respond(HttpStatus.INTERNAL_SERVER_ERROR, "internal_clerk_error", "The emulator failed; see its log.");
+        return respond(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal_clerk_error",
+                "The emulator failed. Its log contains the cause.");
     }
 
     private static ResponseEntity<ClerkErrors> respond(HttpStatusCode status, String code, String problem) {

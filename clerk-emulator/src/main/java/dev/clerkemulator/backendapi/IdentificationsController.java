@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** E-mail addresses and phone numbers of users, under Clerk's paths for each. */
+/** E-mail addresses and phone numbers of users. */
 @RestController
 public final class IdentificationsController {
     private final Users users;
@@ -86,7 +86,7 @@ public final class IdentificationsController {
         User changed = users.change(
                         userId,
                         user -> user.with(kind, user.identifications(kind).with(added, primary)))
-                .orElseThrow(() -> Refusal.notFound("user", userId));
+                .orElseThrow(() -> ClerkApiException.notFound("user", userId));
         return UserObject.identification(kind, existing(changed, kind, added.id()));
     }
 
@@ -130,7 +130,7 @@ public final class IdentificationsController {
         return user.identifications(kind).find(id).orElseThrow(() -> notFound(kind, id));
     }
 
-    private static Refusal notFound(Kind kind, String id) {
-        return Refusal.notFound(ContactFormats.parameter(kind), id);
+    private static ClerkApiException notFound(Kind kind, String id) {
+        return ClerkApiException.notFound(ContactFormats.parameter(kind), id);
     }
 }

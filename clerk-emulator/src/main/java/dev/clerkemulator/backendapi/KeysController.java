@@ -1,6 +1,6 @@
 package dev.clerkemulator.backendapi;
 
-import dev.clerkemulator.control.Switchboard;
+import dev.clerkemulator.control.FaultInjection;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKey;
 import dev.clerkemulator.instance.SigningKeys;
@@ -11,17 +11,17 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** The public keys: for everyone at the Frontend API's address, with the secret key at the Backend API's. */
+/** The JWKS and the discovery documents. {@code /v1/jwks} requires the secret key, the other paths are public. */
 @RestController
 public final class KeysController {
     private final Instance instance;
     private final SigningKeys keys;
-    private final Switchboard switchboard;
+    private final FaultInjection faults;
 
-    KeysController(Instance instance, SigningKeys keys, Switchboard switchboard) {
+    KeysController(Instance instance, SigningKeys keys, FaultInjection faults) {
         this.instance = instance;
         this.keys = keys;
-        this.switchboard = switchboard;
+        this.faults = faults;
     }
 
     record Jwks(List<SigningKey.Jwk> keys) {}
@@ -37,10 +37,10 @@ public final class KeysController {
             List<String> subjectTypesSupported,
             List<String> idTokenSigningAlgValuesSupported) {}
 
-    /** The endpoints for OAuth are named because a client may insist on them, but there is nothing behind them. */
+    /** Contains OAuth endpoints because clients may require them. The emulator does not implement these endpoints. */
     @GetMapping({"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
     Discovery discovery() {
-        refuseIfUnreachable();
+        injectFault();
         String issuer = instance.issuer().toString();
         return new Discovery(
                 instance.issuer(),
@@ -55,13 +55,13 @@ public final class KeysController {
 
     @GetMapping({"/.well-known/jwks.json", "/v1/jwks"})
     Jwks jwks() {
-        refuseIfUnreachable();
+        injectFault();
         return new Jwks(keys.published().stream().map(SigningKey::jwk).toList());
     }
 
-    private void refuseIfUnreachable() {
-        if (switchboard.switches().keysUnreachable()) {
-            throw Refusal.keysUnreachable();
+    private void injectFault() {
+        if (faults.switches().keysUnreachable()) {
+            throw ClerkApiException.keysUnreachable();
         }
     }
 }

@@ -33,18 +33,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tokens that machines call each other with: signed ones, which nobody takes back, and opaque ones, which are kept here. A
- * machine's own secret key opens these paths too, and is the only one to issue. Clerk's description has them below
- * {@code /v1}, and Clerk's own SDK calls them without.
+ * Machine tokens: signed tokens, which cannot be revoked, and opaque tokens, which are stored. The paths accept the secret
+ * key of the instance or of a machine; only a machine can create tokens. Clerk documents the paths with {@code /v1}, while
+ * Clerk's SDK for Node.js calls them without it.
  */
 @RestController
 @RequestMapping({"/v1/m2m_tokens", "/m2m_tokens"})
 public final class MachineTokensController {
     private static final String CATEGORY = "cl_B7d4PD333AAA";
     private static final String SCHEME = "Bearer ";
-    private static final Set<String> OURS = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", "scopes");
+    private static final Set<String> RESERVED_CLAIMS =
+            Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", "scopes");
     private static final Duration ALLOWED_SKEW = Duration.ofSeconds(10);
-    private static final long LONGEST_LIFETIME_SECONDS = 315_360_000;
+    private static final long MAX_LIFETIME_SECONDS = 315_360_000;
 
     private final Machines machines;
     private final Instance instance;
@@ -84,13 +85,13 @@ public final class MachineTokensController {
     TokenResponse create(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestBody(required = false) @Nullable ObjectNode body) {
-        Machine machine = caller(authorization).orElseThrow(Refusal::machineSecretKeyWanted);
+        Machine machine = caller(authorization).orElseThrow(ClerkApiException::machineSecretKeyRequired);
         Parameters parameters = new Parameters(body, mapper);
         Optional<Duration> lifetime =
                 parameters.number("seconds_until_expiration").map(MachineTokensController::lifetime);
         Map<String, Object> claims = parameters.object("claims", Map.of());
-        claims.keySet().stream().filter(OURS::contains).findFirst().ifPresent(name -> {
-            throw Refusal.badParameter("claims", "The claim " + name + " is reserved.");
+        claims.keySet().stream().filter(RESERVED_CLAIMS::contains).findFirst().ifPresent(name -> {
+            throw ClerkApiException.badParameter("claims", "The claim " + name + " is reserved.");
         });
         String format = Objects.requireNonNullElse(parameters.textOr("token_format", null), "opaque");
         return switch (format) {
@@ -100,7 +101,7 @@ public final class MachineTokensController {
             }
             case "jwt" ->
                 signed(machine, claims, lifetime.orElseGet(() -> Duration.ofSeconds(machine.defaultTokenTtl())));
-            default -> throw Refusal.badParameter("token_format", "token_format must be opaque or jwt.");
+            default -> throw ClerkApiException.badParameter("token_format", "token_format must be opaque or jwt.");
         };
     }
 
@@ -115,7 +116,7 @@ public final class MachineTokensController {
                         || known.subject().equals(caller.get().id())
                         || known.scopes().contains(caller.get().id()))
                 .map(known -> response(known, null))
-                .orElseThrow(Refusal::unknownMachineToken);
+                .orElseThrow(ClerkApiException::unknownMachineToken);
     }
 
     @PostMapping("/{id}/revoke")
@@ -130,22 +131,22 @@ public final class MachineTokensController {
                         caller.isEmpty() || known.subject().equals(caller.get().id()))
                 .flatMap(known -> machines.revoke(known.id(), reason))
                 .map(revoked -> response(revoked, null))
-                .orElseThrow(Refusal::unknownMachineToken);
+                .orElseThrow(ClerkApiException::unknownMachineToken);
     }
 
-    /** The machine whose secret key it is, or nobody for the instance's own. */
+    /** Returns the machine that owns the secret key, or empty if it is the secret key of the instance. */
     private Optional<Machine> caller(@Nullable String authorization) {
         if (authorization == null || !authorization.startsWith(SCHEME)) {
-            throw Refusal.malformedAuthorization();
+            throw ClerkApiException.malformedAuthorization();
         }
         String key = authorization.substring(SCHEME.length());
         if (key.equals(instance.secretKey())) {
             return Optional.empty();
         }
-        return Optional.of(machines.findBySecretKey(key).orElseThrow(Refusal::wrongSecretKey));
+        return Optional.of(machines.findBySecretKey(key).orElseThrow(ClerkApiException::wrongSecretKey));
     }
 
-    private TokenResponse signed(Machine machine, Map<String, Object> extra, Duration lifetime) {
+    private TokenResponse signed(Machine machine, Map<String, Object> customClaims, Duration lifetime) {
         Instant now = time.instant();
         long issuedAt = now.getEpochSecond();
         String id = Ids.next("mt_");
@@ -154,7 +155,7 @@ public final class MachineTokensController {
         header.put("cat", CATEGORY);
         header.put("kid", keys.current().kid());
         header.put("typ", "JWT");
-        Map<String, @Nullable Object> claims = new LinkedHashMap<>(extra);
+        Map<String, @Nullable Object> claims = new LinkedHashMap<>(customClaims);
         claims.put("exp", issuedAt + lifetime.toSeconds());
         claims.put("iat", issuedAt);
         claims.put("iss", instance.issuer().toString());
@@ -166,7 +167,7 @@ public final class MachineTokensController {
                 "machine_to_machine_token",
                 id,
                 machine.id(),
-                extra.isEmpty() ? null : extra,
+                customClaims.isEmpty() ? null : customClaims,
                 machine.scopedMachines(),
                 new SessionToken(header, claims).signedWith(keys.current(), mapper),
                 false,
@@ -178,29 +179,29 @@ public final class MachineTokensController {
                 now.toEpochMilli());
     }
 
-    private TokenResponse response(MachineToken token, @Nullable String shown) {
-        Instant end = token.expiresAt();
+    private TokenResponse response(MachineToken token, @Nullable String plainText) {
+        Instant expiresAt = token.expiresAt();
         return new TokenResponse(
                 "machine_to_machine_token",
                 token.id(),
                 token.subject(),
                 token.claims(),
                 token.scopes(),
-                shown,
+                plainText,
                 token.revoked(),
                 token.revocationReason(),
                 token.isExpired(time.instant()),
-                end == null ? null : end.toEpochMilli(),
+                expiresAt == null ? null : expiresAt.toEpochMilli(),
                 null,
                 token.createdAt().toEpochMilli(),
                 token.updatedAt().toEpochMilli());
     }
 
     private static Duration lifetime(long seconds) {
-        if (seconds < 1 || seconds > LONGEST_LIFETIME_SECONDS) {
-            throw Refusal.badParameter(
+        if (seconds < 1 || seconds > MAX_LIFETIME_SECONDS) {
+            throw ClerkApiException.badParameter(
                     "seconds_until_expiration",
-                    "seconds_until_expiration must be from 1 to " + LONGEST_LIFETIME_SECONDS + ".");
+                    "seconds_until_expiration must be from 1 to " + MAX_LIFETIME_SECONDS + ".");
         }
         return Duration.ofSeconds(seconds);
     }

@@ -24,7 +24,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Machines, and which of them may call which. */
+/** Machines and the machines that each of them may call (its scopes). */
 @RestController
 @RequestMapping("/v1/machines")
 public final class MachinesController {
@@ -72,19 +72,19 @@ public final class MachinesController {
 
     record DeletedResponse(String object, String id, boolean deleted) {}
 
-    /** Beyond Clerk: {@code "id"}, so that an application may have been told it before. */
+    /** Extends Clerk's API by {@code "id"}, so that the id can be part of the configuration of an application. */
     @PostMapping
     MachineResponse create(@RequestBody ObjectNode body) {
         Parameters parameters = new Parameters(body, mapper);
         String id = parameters.textOr("id", null);
         if (id != null && !ID.matcher(id).matches()) {
-            throw Refusal.badParameter("id", "id must be mch_ and letters or digits.");
+            throw ClerkApiException.badParameter("id", "id must be mch_ followed by letters or digits.");
         }
         List<String> scopes = parameters.texts("scoped_machines");
         scopes.forEach(this::existing);
         long ttl = parameters.number("default_token_ttl").orElse(Machine.DEFAULT_TOKEN_TTL);
         if (ttl < 1) {
-            throw Refusal.badParameter("default_token_ttl", "default_token_ttl must be 1 or more.");
+            throw ClerkApiException.badParameter("default_token_ttl", "default_token_ttl must be 1 or more.");
         }
         Machine machine = machines.create(id, parameters.required("name"), scopes, ttl);
         return response(machine, machine.secretKey());
@@ -144,7 +144,7 @@ public final class MachinesController {
     }
 
     private Machine existing(String id) {
-        return machines.find(id).orElseThrow(() -> Refusal.notFound("machine", id));
+        return machines.find(id).orElseThrow(() -> ClerkApiException.notFound("machine", id));
     }
 
     private MachineResponse response(Machine machine, @Nullable String secretKey) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The members of a request body, where a member that is null differs from one that is absent. */
+/** The members of a request body. Distinguishes null from absent members. */
 final class Parameters {
     private final ObjectNode body;
     private final JsonMapper mapper;
@@ -24,10 +24,10 @@ final class Parameters {
         this.mapper = mapper;
     }
 
-    /** Null and the empty string both clear what was there. */
-    @Nullable String textOr(String name, @Nullable String absent) {
+    /** Returns the default value if the member is absent, and null if it is null or empty. */
+    @Nullable String textOr(String name, @Nullable String defaultValue) {
         if (!body.has(name)) {
-            return absent;
+            return defaultValue;
         }
         return value(name)
                 .map(node -> text(name, node))
@@ -43,17 +43,17 @@ final class Parameters {
         return value(name)
                 .map(node -> text(name, node))
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> Refusal.missingParameter(name));
+                .orElseThrow(() -> ClerkApiException.missingParameter(name));
     }
 
-    boolean flag(String name, boolean absent) {
-        return flag(name).orElse(absent);
+    boolean flag(String name, boolean defaultValue) {
+        return flag(name).orElse(defaultValue);
     }
 
     Optional<Boolean> flag(String name) {
         return value(name).map(node -> {
             if (!node.isBoolean()) {
-                throw Refusal.badParameter(name, name + " must be a boolean.");
+                throw ClerkApiException.badParameter(name, name + " must be a boolean.");
             }
             return node.booleanValue();
         });
@@ -62,7 +62,7 @@ final class Parameters {
     Optional<Long> number(String name) {
         return value(name).map(node -> {
             if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-                throw Refusal.badParameter(name, name + " must be a whole number.");
+                throw ClerkApiException.badParameter(name, name + " must be a whole number.");
             }
             return node.longValue();
         });
@@ -74,20 +74,20 @@ final class Parameters {
             return List.of();
         }
         if (!value.get().isArray()) {
-            throw Refusal.badParameter(name, name + " must be an array of strings.");
+            throw ClerkApiException.badParameter(name, name + " must be an array of strings.");
         }
         List<String> texts = new ArrayList<>();
         value.get().forEach(node -> texts.add(text(name, node)));
         return texts;
     }
 
-    Map<String, Object> object(String name, Map<String, Object> absent) {
+    Map<String, Object> object(String name, Map<String, Object> defaultValue) {
         if (!body.has(name)) {
-            return absent;
+            return defaultValue;
         }
         Function<JsonNode, Map<String, Object>> asMap = node -> {
             if (!node.isObject()) {
-                throw Refusal.badParameter(name, name + " must be an object.");
+                throw ClerkApiException.badParameter(name, name + " must be an object.");
             }
             Map<String, Object> map = new LinkedHashMap<>();
             node.forEachEntry((key, member) -> map.put(key, mapper.treeToValue(member, Object.class)));
@@ -101,7 +101,7 @@ final class Parameters {
             try {
                 return OffsetDateTime.parse(text(name, node)).toInstant();
             } catch (DateTimeException e) {
-                throw Refusal.badParameter(name, name + " must be a time such as 2026-01-31T12:00:00Z.");
+                throw ClerkApiException.badParameter(name, name + " must be a time such as 2026-01-31T12:00:00Z.");
             }
         });
     }
@@ -112,7 +112,7 @@ final class Parameters {
 
     private static String text(String name, JsonNode node) {
         if (!node.isString()) {
-            throw Refusal.badParameter(name, name + " must be a string.");
+            throw ClerkApiException.badParameter(name, name + " must be a string.");
         }
         return node.stringValue();
     }

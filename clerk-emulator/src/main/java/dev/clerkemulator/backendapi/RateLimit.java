@@ -1,6 +1,6 @@
 package dev.clerkemulator.backendapi;
 
-import dev.clerkemulator.control.Switchboard;
+import dev.clerkemulator.control.FaultInjection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -9,33 +9,33 @@ import java.time.InstantSource;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses what comes too fast: a number of requests per window of ten seconds, or each of them if it is switched so.
- * Clerk never limits the keys.
+ * Limits the number of requests per window of ten seconds, or rejects all requests while the corresponding fault is
+ * active. It does not apply to the JWKS, which Clerk does not limit either.
  */
 public final class RateLimit implements HandlerInterceptor {
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
     private final int requestsPerWindow;
-    private final Switchboard switchboard;
+    private final FaultInjection faults;
     private final InstantSource time;
-    private Instant windowEnds = Instant.EPOCH;
-    private int inWindow;
+    private Instant windowEnd = Instant.EPOCH;
+    private int requestsInWindow;
 
     /**
-     * Starts with an empty window.
+     * Creates a rate limit.
      *
-     * @param requestsPerWindow 0 for no limit
+     * @param requestsPerWindow the number of requests per ten seconds; 0 for no limit
      */
-    public RateLimit(int requestsPerWindow, Switchboard switchboard, InstantSource time) {
+    public RateLimit(int requestsPerWindow, FaultInjection faults, InstantSource time) {
         this.requestsPerWindow = requestsPerWindow;
-        this.switchboard = switchboard;
+        this.faults = faults;
         this.time = time;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (switchboard.switches().apiRateLimited()) {
-            throw Refusal.tooManyRequests(Duration.ofSeconds(1));
+        if (faults.switches().apiRateLimited()) {
+            throw ClerkApiException.tooManyRequests(Duration.ofSeconds(1));
         }
         if (requestsPerWindow > 0) {
             count();
@@ -45,14 +45,15 @@ public final class RateLimit implements HandlerInterceptor {
 
     private synchronized void count() {
         Instant now = time.instant();
-        if (!now.isBefore(windowEnds)) {
-            windowEnds = now.plus(WINDOW);
-            inWindow = 0;
+        if (!now.isBefore(windowEnd)) {
+            windowEnd = now.plus(WINDOW);
+            requestsInWindow = 0;
         }
-        inWindow++;
-        if (inWindow > requestsPerWindow) {
-            // Rounded up: whoever waits that long is not early.
-            throw Refusal.tooManyRequests(Duration.between(now, windowEnds).plusMillis(999));
+        requestsInWindow++;
+        if (requestsInWindow > requestsPerWindow) {
+            // Rounds up to whole seconds, so that a retry after this time is allowed.
+            throw ClerkApiException.tooManyRequests(
+                    Duration.between(now, windowEnd).plusMillis(999));
         }
     }
 }

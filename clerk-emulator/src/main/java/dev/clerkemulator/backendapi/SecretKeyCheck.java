@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Lets only the holder of the instance's secret key in. */
+/** Requires the secret key of the instance as bearer token. */
 public final class SecretKeyCheck implements HandlerInterceptor {
     private static final String SCHEME = "Bearer ";
 
@@ -22,11 +22,11 @@ public final class SecretKeyCheck implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null || !authorization.startsWith(SCHEME)) {
-            throw Refusal.malformedAuthorization();
+            throw ClerkApiException.malformedAuthorization();
         }
-        byte[] given = authorization.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(given, instance.secretKey().getBytes(StandardCharsets.UTF_8))) {
-            throw Refusal.wrongSecretKey();
+        byte[] actual = authorization.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(actual, instance.secretKey().getBytes(StandardCharsets.UTF_8))) {
+            throw ClerkApiException.wrongSecretKey();
         }
         return true;
     }

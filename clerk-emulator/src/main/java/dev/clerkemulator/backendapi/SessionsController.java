@@ -1,7 +1,7 @@
 package dev.clerkemulator.backendapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.clerkemulator.control.Switchboard;
+import dev.clerkemulator.control.FaultInjection;
 import dev.clerkemulator.session.Session;
 import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
@@ -24,24 +24,23 @@ import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sessions, and the tokens of a session. */
+/** Sessions and session tokens. */
 @RestController
 @RequestMapping("/v1/sessions")
 public final class SessionsController {
-    private static final long LONGEST_LIFETIME_SECONDS = 315_360_000;
+    private static final long MAX_LIFETIME_SECONDS = 315_360_000;
 
     private final Users users;
     private final Sessions sessions;
     private final SessionTokens tokens;
-    private final Switchboard switchboard;
+    private final FaultInjection faults;
     private final JsonMapper mapper;
 
-    SessionsController(
-            Users users, Sessions sessions, SessionTokens tokens, Switchboard switchboard, JsonMapper mapper) {
+    SessionsController(Users users, Sessions sessions, SessionTokens tokens, FaultInjection faults, JsonMapper mapper) {
         this.users = users;
         this.sessions = sessions;
         this.tokens = tokens;
-        this.switchboard = switchboard;
+        this.faults = faults;
         this.mapper = mapper;
     }
 
@@ -79,19 +78,20 @@ public final class SessionsController {
 
     record TokenResponse(String object, String jwt) {}
 
-    /** Beyond Clerk: {@code "status": "pending"} for a user who still owes a task. */
+    /** Extends Clerk's API by {@code "status": "pending"} for a user with an unfinished session task. */
     @PostMapping
     SessionResponse create(@RequestBody ObjectNode body) {
         Parameters parameters = new Parameters(body, mapper);
         String userId = parameters.required("user_id");
         if (users.find(userId).isEmpty()) {
-            throw Refusal.notFound("user", userId);
+            throw ClerkApiException.notFound("user", userId);
         }
         Session.Status status =
                 switch (parameters.textOr("status", "active")) {
                     case "active" -> Session.Status.ACTIVE;
                     case "pending" -> Session.Status.PENDING;
-                    case null, default -> throw Refusal.badParameter("status", "status must be active or pending.");
+                    case null, default ->
+                        throw ClerkApiException.badParameter("status", "status must be active or pending.");
                 };
         return SessionResponse.from(sessions.signIn(userId, status));
     }
@@ -100,7 +100,7 @@ public final class SessionsController {
             List<SessionResponse> data,
             @JsonProperty("total_count") long totalCount) {}
 
-    /** A bare list, or with its total number if {@code paginated}. */
+    /** Returns an array, or an object with the total count if {@code paginated} is true. */
     @GetMapping
     Object list(
             @RequestParam(name = "user_id", required = false) @Nullable String userId,
@@ -110,7 +110,7 @@ public final class SessionsController {
             @RequestParam(defaultValue = "0") int offset,
             @RequestParam(defaultValue = "false") boolean paginated) {
         if (userId == null && clientId == null) {
-            throw Refusal.missingParameter("user_id");
+            throw ClerkApiException.missingParameter("user_id");
         }
         List<SessionResponse> all = sessions.all().stream()
                 .filter(session -> userId == null || userId.equals(session.userId()))
@@ -136,10 +136,10 @@ public final class SessionsController {
     SessionResponse revoke(@PathVariable String id) {
         return sessions.end(id, Session.Status.REVOKED)
                 .map(SessionResponse::from)
-                .orElseThrow(() -> Refusal.notFound("session", id));
+                .orElseThrow(() -> ClerkApiException.notFound("session", id));
     }
 
-    /** Beyond Clerk: {@code azp} in the body, or else the Origin of the request, becomes the authorized party. */
+    /** Extends Clerk's API: {@code azp} of the body, or else the Origin header, becomes the authorized party. */
     @PostMapping("/{id}/tokens")
     TokenResponse createToken(
             @PathVariable String id,
@@ -147,24 +147,24 @@ public final class SessionsController {
             @RequestHeader(name = HttpHeaders.ORIGIN, required = false) @Nullable String origin) {
         Session session = existing(id);
         if (!session.isLive()) {
-            throw Refusal.sessionNotActive(id);
+            throw ClerkApiException.sessionNotActive(id);
         }
         Parameters parameters = new Parameters(body, mapper);
         Duration lifetime = parameters
                 .number("expires_in_seconds")
                 .map(SessionsController::lifetime)
-                .orElseGet(() -> switchboard.switches().tokenLifetime());
+                .orElseGet(() -> faults.switches().tokenLifetime());
         return new TokenResponse("jwt", tokens.issue(session, lifetime, parameters.textOr("azp", origin)));
     }
 
     private Session existing(String id) {
-        return sessions.find(id).orElseThrow(() -> Refusal.notFound("session", id));
+        return sessions.find(id).orElseThrow(() -> ClerkApiException.notFound("session", id));
     }
 
     private static Duration lifetime(long seconds) {
-        if (seconds < 1 || seconds > LONGEST_LIFETIME_SECONDS) {
-            throw Refusal.badParameter(
-                    "expires_in_seconds", "expires_in_seconds must be from 1 to " + LONGEST_LIFETIME_SECONDS + ".");
+        if (seconds < 1 || seconds > MAX_LIFETIME_SECONDS) {
+            throw ClerkApiException.badParameter(
+                    "expires_in_seconds", "expires_in_seconds must be from 1 to " + MAX_LIFETIME_SECONDS + ".");
         }
         return Duration.ofSeconds(seconds);
     }

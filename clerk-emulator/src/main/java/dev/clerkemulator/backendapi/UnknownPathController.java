@@ -4,12 +4,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes what nobody else takes, so that a stranger is asked for the secret key there too. */
+/** Handles all other paths, so that they require the secret key as well. */
 @RestController
 public final class UnknownPathController {
 
     @RequestMapping("/v1/**")
     ResponseEntity<ClerkErrors> unknown() {
-        return Refusal.unknownPath().response();
+        return ClerkApiException.unknownPath().response();
     }
 }

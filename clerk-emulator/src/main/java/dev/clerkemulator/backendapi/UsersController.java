@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Users, as the Backend API shows and changes them. */
+/** Users of the Backend API. */
 @RestController
 @RequestMapping("/v1/users")
 public final class UsersController {
@@ -71,7 +71,7 @@ public final class UsersController {
         ListParameters parameters = new ListParameters(query);
         String cursor = parameters.startingAfter();
         if (cursor != null && users.find(cursor).isEmpty()) {
-            throw Refusal.notFound("user", cursor);
+            throw ClerkApiException.notFound("user", cursor);
         }
         return users
                 .list(parameters.query(), parameters.order(), cursor, parameters.offset(), parameters.limit())
@@ -87,7 +87,7 @@ public final class UsersController {
 
     @GetMapping("/{id}")
     Map<String, @Nullable Object> get(@PathVariable String id) {
-        return users.find(id).map(UserObject::of).orElseThrow(() -> Refusal.notFound("user", id));
+        return users.find(id).map(UserObject::of).orElseThrow(() -> ClerkApiException.notFound("user", id));
     }
 
     @PatchMapping("/{id}")
@@ -119,13 +119,13 @@ public final class UsersController {
 
     @DeleteMapping("/{id}")
     Map<String, @Nullable Object> delete(@PathVariable String id) {
-        User user = users.remove(id).orElseThrow(() -> Refusal.notFound("user", id));
-        sessions.removeAllOf(id);
+        User user = users.delete(id).orElseThrow(() -> ClerkApiException.notFound("user", id));
+        sessions.deleteAllOf(id);
         return UserObject.deleted(user);
     }
 
     private Map<String, @Nullable Object> changed(String id, UnaryOperator<User> change) {
-        return users.change(id, change).map(UserObject::of).orElseThrow(() -> Refusal.notFound("user", id));
+        return users.change(id, change).map(UserObject::of).orElseThrow(() -> ClerkApiException.notFound("user", id));
     }
 
     private static User changed(User user, Parameters parameters) {
@@ -143,7 +143,7 @@ public final class UsersController {
         String primaryId = parameters.textOr(name, identifications.primaryId());
         boolean known = primaryId == null || identifications.find(primaryId).isPresent();
         if (!known) {
-            throw Refusal.notFound(kind.name().toLowerCase(Locale.ROOT), String.valueOf(primaryId));
+            throw ClerkApiException.notFound(kind.name().toLowerCase(Locale.ROOT), String.valueOf(primaryId));
         }
         return identifications.withPrimary(primaryId);
     }
@@ -172,16 +172,16 @@ public final class UsersController {
                 .toList());
     }
 
-    /** The query string of a list, lenient where Clerk is; lists are written with and without brackets. */
+    /** The query parameters of a list. Names of repeated parameters may end with {@code []}. */
     private record ListParameters(MultiValueMap<String, String> values) {
         private static final int DEFAULT_LIMIT = 10;
-        private static final int MAXIMAL_LIMIT = 500;
-        private static final int MAXIMAL_IDS = 100;
+        private static final int MAX_LIMIT = 500;
+        private static final int MAX_IDS = 100;
 
         UserQuery query() {
             List<String> ids = all("user_id");
-            if (ids.size() > MAXIMAL_IDS) {
-                throw Refusal.badParameter("user_id", "At most " + MAXIMAL_IDS + " ids can be asked for at once.");
+            if (ids.size() > MAX_IDS) {
+                throw ClerkApiException.badParameter("user_id", "At most " + MAX_IDS + " ids are allowed.");
             }
             return new UserQuery(
                     ids,
@@ -199,14 +199,14 @@ public final class UsersController {
             if (text == null || text.isEmpty()) {
                 return UserQuery.Order.NEWEST_FIRST;
             }
-            // A plus that nobody encoded arrives as a space.
+            // A plus sign that is not percent-encoded is decoded as a space.
             boolean signed = "+- ".indexOf(text.charAt(0)) >= 0;
             String name = signed ? text.substring(1) : text;
             try {
                 UserQuery.By by = UserQuery.By.valueOf(name.toUpperCase(Locale.ROOT));
                 return new UserQuery.Order(by, text.charAt(0) != '-');
             } catch (IllegalArgumentException e) {
-                throw Refusal.badParameter("order_by", "Users cannot be ordered by " + name + ".");
+                throw ClerkApiException.badParameter("order_by", "Users cannot be ordered by " + name + ".");
             }
         }
 
@@ -216,10 +216,10 @@ public final class UsersController {
                 return null;
             }
             if (values.containsKey("offset")) {
-                throw Refusal.conflictingParameters("starting_after and offset exclude each other.");
+                throw ClerkApiException.conflictingParameters("starting_after and offset are mutually exclusive.");
             }
             if (order().by() != UserQuery.By.CREATED_AT) {
-                throw Refusal.conflictingParameters("starting_after needs an order_by created_at.");
+                throw ClerkApiException.conflictingParameters("starting_after requires order_by created_at.");
             }
             return cursor;
         }
@@ -228,15 +228,15 @@ public final class UsersController {
             return Math.clamp(number("offset").orElse(0L), 0, Integer.MAX_VALUE);
         }
 
-        /** Above the maximum Clerk falls back to the default without a word. */
+        /** Returns the default if the value is out of range, as Clerk does. */
         int limit() {
             long limit = number("limit").orElse((long) DEFAULT_LIMIT);
-            return limit < 1 || limit > MAXIMAL_LIMIT ? DEFAULT_LIMIT : Math.toIntExact(limit);
+            return limit < 1 || limit > MAX_LIMIT ? DEFAULT_LIMIT : Math.toIntExact(limit);
         }
 
         private List<String> all(String name) {
             return Stream.of(name, name + "[]")
-                    .flatMap(spelling -> values.getOrDefault(spelling, List.of()).stream())
+                    .flatMap(key -> values.getOrDefault(key, List.of()).stream())
                     .toList();
         }
 
@@ -255,9 +255,9 @@ public final class UsersController {
                     return Optional.of(number);
                 }
             } catch (NumberFormatException e) {
-                // Refused below, like a negative number.
+                // Rejected below, like a negative number.
             }
-            throw Refusal.badParameter(name, name + " must be a whole number, not negative.");
+            throw ClerkApiException.badParameter(name, name + " must be a non-negative integer.");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Clerk's Backend API and public keys, under Clerk's own paths and in its JSON. */
+/** Clerk's Backend API and public keys, with Clerk's paths and JSON format. */
 @NullMarked
 package dev.clerkemulator.backendapi;
 

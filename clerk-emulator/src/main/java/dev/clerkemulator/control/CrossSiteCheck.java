@@ -9,33 +9,35 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses changes that a browser makes on behalf of another site: nobody is asked for a password here, so any page that
- * a developer happens to look at could change users and switches. What is no browser sends neither header.
+ * Rejects state-changing requests that a browser sends for another site (CSRF). The pages and the control API require no
+ * authentication, so any page that a developer opens could otherwise change users and faults. Clients other than browsers
+ * send neither of the two headers and are accepted.
  */
 public final class CrossSiteCheck implements HandlerInterceptor {
-    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> TRUSTED_SITES = Set.of("same-origin", "none");
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (HARMLESS.contains(request.getMethod()) || isClerksApi(request.getRequestURI())) {
+        if (SAFE_METHODS.contains(request.getMethod()) || isClerkApi(request.getRequestURI())) {
             return true;
         }
         @Nullable String site = request.getHeader("Sec-Fetch-Site");
         @Nullable String origin = request.getHeader(HttpHeaders.ORIGIN);
-        boolean own = site != null ? OWN_SITES.contains(site) : origin == null || isOwn(origin, request);
-        if (!own) {
-            throw new CrossSiteRequest();
+        boolean sameSite =
+                site != null ? TRUSTED_SITES.contains(site) : origin == null || isSameOrigin(origin, request);
+        if (!sameSite) {
+            throw new CrossSiteRequestException();
         }
         return true;
     }
 
-    /** The Backend API asks for the secret key; the Frontend API's cookie does not travel with another site's request. */
-    private static boolean isClerksApi(String path) {
+    /** The Backend API requires the secret key, and the cookie of the Frontend API is SameSite=Lax. */
+    private static boolean isClerkApi(String path) {
         return path.startsWith("/v1/") || path.startsWith("/__clerk/v1/");
     }
 
-    private static boolean isOwn(String origin, HttpServletRequest request) {
+    private static boolean isSameOrigin(String origin, HttpServletRequest request) {
         try {
             @Nullable String authority = URI.create(origin).getAuthority();
             return authority != null && authority.equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
-/** Deliveries: what was sent, what came of it, and sending by hand. */
+/** Lists deliveries with their attempts, resends deliveries and sends arbitrary messages. */
 @RestController
 @RequestMapping("/emulator/deliveries")
 public final class DeliveryController {
@@ -75,16 +75,16 @@ public final class DeliveryController {
             List<AttemptResponse> attempts,
             JsonNode event) {}
 
-    /** What came of sending by hand, just now. */
-    record OutcomeResponse(String id, boolean succeeded, List<AttemptResponse> attempts) {
-        static OutcomeResponse from(String id, List<Attempt> attempts) {
+    /** The result of a manual attempt at each endpoint. */
+    record ResultResponse(String id, boolean succeeded, List<AttemptResponse> attempts) {
+        static ResultResponse from(String id, List<Attempt> attempts) {
             boolean succeeded = !attempts.isEmpty() && attempts.stream().allMatch(Attempt::succeeded);
-            return new OutcomeResponse(
+            return new ResultResponse(
                     id, succeeded, attempts.stream().map(AttemptResponse::from).toList());
         }
     }
 
-    /** Either a raw body, sent as it is, or a type and data, which go into Clerk's envelope. */
+    /** Contains either a raw body, which is sent unchanged, or type and data, which are sent in Clerk's envelope. */
     record SendRequest(
             @Nullable URI url,
             @Nullable String type,
@@ -117,12 +117,12 @@ public final class DeliveryController {
     }
 
     @PostMapping("/{id}/resend")
-    ResponseEntity<OutcomeResponse> resend(@PathVariable String id) {
-        return ResponseEntity.of(deliveries.resend(id).map(attempts -> OutcomeResponse.from(id, attempts)));
+    ResponseEntity<ResultResponse> resend(@PathVariable String id) {
+        return ResponseEntity.of(deliveries.resend(id).map(attempts -> ResultResponse.from(id, attempts)));
     }
 
     @PostMapping
-    OutcomeResponse send(@RequestBody SendRequest request) {
+    ResultResponse send(@RequestBody SendRequest request) {
         Endpoint endpoint = endpoint(request);
         Message message = message(request);
         Attempt attempt = deliveries.send(
@@ -130,7 +130,7 @@ public final class DeliveryController {
                 endpoint,
                 Duration.ofSeconds(Objects.requireNonNullElse(request.timestampOffsetSeconds(), 0L)),
                 Objects.requireNonNullElse(request.headers(), Map.of()));
-        return OutcomeResponse.from(message.id(), List.of(attempt));
+        return ResultResponse.from(message.id(), List.of(attempt));
     }
 
     private Endpoint endpoint(SendRequest request) {
@@ -139,7 +139,7 @@ public final class DeliveryController {
                 .findFirst();
         URI url = Optional.ofNullable(request.url())
                 .or(() -> configured.map(Endpoint::url))
-                .orElseThrow(() -> new InvalidRequest("There is no endpoint: name a url or configure one."));
+                .orElseThrow(() -> new InvalidRequestException("A url is required because no endpoint is configured."));
         try {
             List<SigningSecret> secrets = Optional.ofNullable(request.signingSecret())
                     .map(secret -> List.of(SigningSecret.parse(secret)))
@@ -147,13 +147,13 @@ public final class DeliveryController {
                     .orElseGet(() -> List.of(SigningSecret.parse(instance.webhookSigningSecret())));
             return Endpoint.at(url, secrets);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequest(String.valueOf(e.getMessage()));
+            throw new InvalidRequestException(String.valueOf(e.getMessage()));
         }
     }
 
     private Message message(SendRequest request) {
         if (request.rawBody() == null && request.type() == null) {
-            throw new InvalidRequest("Give either a type or a rawBody.");
+            throw new InvalidRequestException("Either type or rawBody is required.");
         }
         Instant now = time.instant();
         String type = Objects.requireNonNullElse(request.type(), "raw");
@@ -180,7 +180,7 @@ public final class DeliveryController {
                 event(message.body()));
     }
 
-    /** A body that is not JSON is shown as a string. */
+    /** Returns a body that is not JSON as a string. */
     private JsonNode event(String body) {
         try {
             return mapper.readTree(body);

@@ -25,9 +25,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The instance itself: what it is, its endpoints, its keys, its switches. */
+/** The instance: its settings, endpoints, signing keys and state. */
 @RestController
 @RequestMapping("/emulator")
 public final class InstanceController {
@@ -39,7 +38,7 @@ public final class InstanceController {
     private final Machines machines;
     private final Population population;
     private final Deliveries deliveries;
-    private final Switchboard switchboard;
+    private final FaultInjection faults;
     private final RequestCounts requestCounts;
 
     InstanceController(
@@ -51,7 +50,7 @@ public final class InstanceController {
             Machines machines,
             Population population,
             Deliveries deliveries,
-            Switchboard switchboard,
+            FaultInjection faults,
             RequestCounts requestCounts) {
         this.instance = instance;
         this.keys = keys;
@@ -61,7 +60,7 @@ public final class InstanceController {
         this.machines = machines;
         this.population = population;
         this.deliveries = deliveries;
-        this.switchboard = switchboard;
+        this.faults = faults;
         this.requestCounts = requestCounts;
     }
 
@@ -105,24 +104,13 @@ public final class InstanceController {
         return deliveries.endpoints();
     }
 
-    @GetMapping("/switches")
-    Switches switches() {
-        return switchboard.switches();
-    }
-
-    /** Absent members stay as they are. */
-    @PutMapping("/switches")
-    Switches setSwitches(@RequestBody ObjectNode requested) {
-        return switchboard.change(requested);
-    }
-
     @PostMapping("/keys/rotate")
     RotationResponse rotate(@RequestBody(required = false) @Nullable RotationRequest requested) {
         boolean keepKid = requested != null && Boolean.TRUE.equals(requested.keepKid());
         boolean keepOld = requested != null && Boolean.TRUE.equals(requested.keepOld());
-        SigningKey fresh = keys.rotate(keepKid, keepOld);
+        SigningKey newKey = keys.rotate(keepKid, keepOld);
         return new RotationResponse(
-                fresh.kid(), keys.published().stream().map(SigningKey::kid).toList());
+                newKey.kid(), keys.published().stream().map(SigningKey::kid).toList());
     }
 
     @GetMapping("/requests")
@@ -132,11 +120,11 @@ public final class InstanceController {
 
     @DeleteMapping("/requests")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void forgetRequests() {
+    void clearRequestCounts() {
         requestCounts.clear();
     }
 
-    /** Keys, secrets and endpoints stay. */
+    /** Deletes all state except keys, secrets and endpoints. */
     @DeleteMapping("/state")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset() {
@@ -146,14 +134,14 @@ public final class InstanceController {
         machines.clear();
         population.clear();
         deliveries.clear();
-        switchboard.set(Switches.ALL_OFF);
+        faults.set(FaultSwitches.ALL_OFF);
         requestCounts.clear();
     }
 
     private Endpoint endpoint(EndpointRequest requested) {
         URI url = requested.url();
         if (url == null) {
-            throw new InvalidRequest("An endpoint needs a url.");
+            throw new InvalidRequestException("url is required.");
         }
         List<String> secrets = requested.signingSecrets() != null
                 ? requested.signingSecrets()
@@ -162,7 +150,7 @@ public final class InstanceController {
             return Endpoint.at(url, secrets.stream().map(SigningSecret::parse).toList())
                     .withEnabled(requested.enabled() == null || requested.enabled());
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequest(url + ": " + e.getMessage());
+            throw new InvalidRequestException(url + ": " + e.getMessage());
         }
     }
 }

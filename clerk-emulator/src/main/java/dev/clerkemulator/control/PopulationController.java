@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Many users, and many changes. */
+/** Generates users and storms of user changes. */
 @RestController
 @RequestMapping("/emulator")
 public final class PopulationController {
-    private static final int MOST_USERS = 1_000_000;
+    private static final int MAX_USERS = 1_000_000;
 
     private final Population population;
     private final Deliveries deliveries;
@@ -44,9 +44,9 @@ public final class PopulationController {
             @Nullable Double duplicates,
             @Nullable Double deletions) {}
 
-    /** How far a storm has come, and what should be left of it in the end. */
+    /** The progress of a storm and the expected final state of its users. */
     record StormResponse(
-            Storm.Wish storm,
+            Storm.Options storm,
             int events,
             int sent,
             long succeeded,
@@ -57,8 +57,8 @@ public final class PopulationController {
     @PostMapping("/seed")
     SeedResponse seed(@RequestBody SeedRequest request) {
         int count = Objects.requireNonNullElse(request.users(), 100);
-        if (count < 0 || count > MOST_USERS) {
-            throw new InvalidRequest("users is from 0 to a million.");
+        if (count < 0 || count > MAX_USERS) {
+            throw new InvalidRequestException("users must be from 0 to " + MAX_USERS + ".");
         }
         long start = System.nanoTime();
         int added = population.seed(
@@ -70,7 +70,7 @@ public final class PopulationController {
     @PostMapping("/storm")
     StormResponse storm(@RequestBody StormRequest request) {
         try {
-            return response(population.storm(new Storm.Wish(
+            return response(population.storm(new Storm.Options(
                     Objects.requireNonNullElse(request.seed(), 1L),
                     Objects.requireNonNullElse(request.users(), 100),
                     Objects.requireNonNullElse(request.changes(), 1000),
@@ -78,7 +78,7 @@ public final class PopulationController {
                     Objects.requireNonNullElse(request.duplicates(), 0.1),
                     Objects.requireNonNullElse(request.deletions(), 0.1))));
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new InvalidRequest(String.valueOf(e.getMessage()));
+            throw new InvalidRequestException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -87,7 +87,7 @@ public final class PopulationController {
         return ResponseEntity.of(population.lastStorm().map(this::response));
     }
 
-    /** A delivery that is forgotten by now was over long ago. */
+    /** Counts deliveries that are no longer stored as succeeded: only finished deliveries are evicted. */
     private StormResponse response(Storm storm) {
         List<Delivery.Status> statuses = storm.messageIds().stream()
                 .map(id -> deliveries.find(id).map(Delivery::status).orElse(Delivery.Status.SUCCEEDED))
@@ -95,7 +95,7 @@ public final class PopulationController {
         long succeeded = count(statuses, Delivery.Status.SUCCEEDED);
         long underWay = count(statuses, Delivery.Status.PENDING) + count(statuses, Delivery.Status.FAILED);
         return new StormResponse(
-                storm.wish(),
+                storm.options(),
                 storm.messageIds().size(),
                 storm.sent(),
                 succeeded,
@@ -104,7 +104,7 @@ public final class PopulationController {
                 storm.expected());
     }
 
-    private static long count(List<Delivery.Status> statuses, Delivery.Status wanted) {
-        return statuses.stream().filter(status -> status == wanted).count();
+    private static long count(List<Delivery.Status> statuses, Delivery.Status expected) {
+        return statuses.stream().filter(status -> status == expected).count();
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Counts the requests to each of Clerk's paths; ids in a path are counted together. */
+/** Counts the requests to Clerk's APIs by method and path pattern. */
 public final class RequestCounts implements HandlerInterceptor {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
@@ -22,9 +22,9 @@ public final class RequestCounts implements HandlerInterceptor {
     }
 
     public Map<String, Long> byPath() {
-        Map<String, Long> sums = new TreeMap<>();
-        counts.forEach((path, count) -> sums.put(path, count.sum()));
-        return sums;
+        Map<String, Long> totals = new TreeMap<>();
+        counts.forEach((path, count) -> totals.put(path, count.sum()));
+        return totals;
     }
 
     public void clear() {

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Mints any token, genuine or forged. */
+/** Creates session tokens with arbitrary headers, claims and signatures. */
 @RestController
 @RequestMapping("/emulator/tokens")
 public final class TokenController {
@@ -33,8 +33,9 @@ public final class TokenController {
     }
 
     /**
-     * @param userId need not exist; without it a user is made up
-     * @param signature replaces the signature as it is, even by nothing
+     * @param userId need not exist; if absent, a user id is generated
+     * @param key {@code instance} for the current signing key, {@code foreign} for a key that is not in the JWKS
+     * @param signature replaces the signature; may be empty
      */
     record TokenRequest(
             @Nullable String userId,
@@ -48,7 +49,7 @@ public final class TokenController {
     record TokenResponse(String jwt) {}
 
     @PostMapping
-    TokenResponse mint(@RequestBody TokenRequest request) {
+    TokenResponse create(@RequestBody TokenRequest request) {
         String userId = request.userId() == null ? Ids.next("user_") : request.userId();
         Duration lifetime = request.expiresInSeconds() == null
                 ? SessionTokens.DEFAULT_LIFETIME
@@ -67,7 +68,7 @@ public final class TokenController {
                 switch (key) {
                     case "instance" -> token.signedWith(keys.current(), mapper);
                     case "foreign" -> token.signedWith(keys.foreign(), mapper);
-                    default -> throw new InvalidRequest("The key is either instance or foreign, not " + key + ".");
+                    default -> throw new InvalidRequestException("key must be instance or foreign, not " + key + ".");
                 });
     }
 }

@@ -1,4 +1,4 @@
-/** The emulator's own API: what a test or a developer needs to see and to break. */
+/** The control API: reads the state of the emulator and injects faults. */
 @NullMarked
 package dev.clerkemulator.control;
 

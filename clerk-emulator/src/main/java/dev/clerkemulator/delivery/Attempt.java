@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One request to one endpoint, and what came of it: an answer or an error. */
+/** One request to one endpoint, with the response or the error. */
 public record Attempt(
         Instant at,
         URI endpoint,
@@ -14,15 +14,15 @@ public record Attempt(
         @Nullable String error,
         long millis) {
 
-    static Attempt answered(Instant at, URI endpoint, int status, String response, Duration took) {
-        return new Attempt(at, endpoint, status, response, null, took.toMillis());
+    static Attempt answered(Instant at, URI endpoint, int status, String response, Duration duration) {
+        return new Attempt(at, endpoint, status, response, null, duration.toMillis());
     }
 
-    static Attempt failed(Instant at, URI endpoint, String error, Duration took) {
-        return new Attempt(at, endpoint, null, null, error, took.toMillis());
+    static Attempt failed(Instant at, URI endpoint, String error, Duration duration) {
+        return new Attempt(at, endpoint, null, null, error, duration.toMillis());
     }
 
-    /** A redirect is no success: Svix does not follow it. */
+    /** Whether the status is 2xx. Redirects count as failures, as with Svix. */
     public boolean succeeded() {
         return status != null && status / 100 == 2;
     }

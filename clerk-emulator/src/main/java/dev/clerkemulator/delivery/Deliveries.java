@@ -28,44 +28,52 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends messages to the endpoints. A message goes to those endpoints that are enabled when it arises; each of them is
- * tried along the retry schedule until it answers with success. Nothing keeps the order of two messages.
+ * Sends messages to the endpoints. A message is sent to the endpoints that are enabled when it is published, and retried
+ * for each of them according to the retry schedule until an attempt succeeds. The order of messages is not guaranteed.
  */
 public final class Deliveries implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
-    private static final int IN_FLIGHT = 50;
-    private static final int HISTORY = 20_000;
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final Duration GATHERING = Duration.ofMillis(500);
+    private static final int MAX_CONCURRENT_ATTEMPTS = 50;
+    private static final int MAX_STORED_DELIVERIES = 20_000;
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration REORDERING_WINDOW = Duration.ofMillis(500);
 
-    /** @param repeat made for its own sake, whatever came of the delivery before */
-    private record Step(Delivery delivery, String endpointId, int index, boolean repeat, Runnable afterwards) {}
+    /**
+     * An attempt to be made.
+     *
+     * @param index the index in the retry schedule
+     * @param repeat whether to send the message even if it was delivered before
+     * @param afterwards runs after the attempt
+     */
+    private record PlannedAttempt(
+            Delivery delivery, String endpointId, int index, boolean repeat, Runnable afterwards) {}
 
     private final InstantSource time;
     private final RetrySchedule schedule;
     private final Duration disableAfter;
-    private final WebhookSender sender = new WebhookSender(TIMEOUT);
+    private final WebhookSender sender = new WebhookSender(ATTEMPT_TIMEOUT);
     private final ExecutorService workers = Executors.newFixedThreadPool(
-            IN_FLIGHT, Thread.ofVirtual().name("clerk-emulator-delivery-", 0).factory());
+            MAX_CONCURRENT_ATTEMPTS,
+            Thread.ofVirtual().name("clerk-emulator-delivery-", 0).factory());
     private final ScheduledThreadPoolExecutor timer;
     private final AtomicLong sequence = new AtomicLong();
-    private final AtomicInteger kept = new AtomicInteger();
+    private final AtomicInteger storedCount = new AtomicInteger();
     private final ConcurrentNavigableMap<Long, Delivery> inOrder = new ConcurrentSkipListMap<>();
     private final Map<String, Delivery> byId = new ConcurrentHashMap<>();
     private final SigningSecret wrongSecret = SigningSecret.generate();
     private final Object lock = new Object();
-    private final List<Step> held = new ArrayList<>();
-    private final List<Delivery> gathered = new ArrayList<>();
-    private final Map<String, Delivery> heldCreations = new LinkedHashMap<>();
+    private final List<PlannedAttempt> pausedAttempts = new ArrayList<>();
+    private final List<Delivery> reorderBuffer = new ArrayList<>();
+    private final Map<String, Delivery> delayedCreations = new LinkedHashMap<>();
     private boolean paused;
     private volatile boolean closed;
-    private volatile Disturbances disturbances = Disturbances.NONE;
+    private volatile DeliveryFaults faults = DeliveryFaults.NONE;
     private volatile List<Endpoint> endpoints;
 
     /**
-     * With nothing under way.
+     * Creates an instance without deliveries.
      *
-     * @param disableAfter how long an endpoint may go on failing before it is sent no more
+     * @param disableAfter the time that an endpoint may fail without interruption before it is disabled
      */
     public Deliveries(
             InstantSource time, List<Duration> retrySchedule, Duration disableAfter, List<Endpoint> endpoints) {
@@ -78,7 +86,7 @@ public final class Deliveries implements AutoCloseable {
                 Thread.ofPlatform()
                         .daemon()
                         .name("clerk-emulator-retries")
-                        // Else it would inherit, and hold on to, the class loader of the web server.
+                        // An inherited context class loader would keep the class loader of the web server reachable.
                         .inheritInheritableThreadLocals(false)
                         .factory());
         timer.setRemoveOnCancelPolicy(true);
@@ -88,62 +96,62 @@ public final class Deliveries implements AutoCloseable {
         return endpoints;
     }
 
-    /** An endpoint whose URL stays is the same endpoint as before: retries under way reach it. */
+    /** Replaces all endpoints. An endpoint with an unchanged URL keeps its id and its scheduled retries. */
     public void replaceEndpoints(List<Endpoint> replacement) {
         synchronized (lock) {
-            Set<String> taken = new HashSet<>();
+            Set<String> reusedIds = new HashSet<>();
             endpoints = replacement.stream()
-                    .map(fresh -> endpoints.stream()
-                            .filter(before -> before.url().equals(fresh.url()) && taken.add(before.id()))
+                    .map(endpoint -> endpoints.stream()
+                            .filter(existing -> existing.url().equals(endpoint.url()) && reusedIds.add(existing.id()))
                             .findFirst()
-                            .map(fresh::succeeding)
-                            .orElse(fresh))
+                            .map(endpoint::replacing)
+                            .orElse(endpoint))
                     .toList();
         }
     }
 
-    /** Switches an endpoint on or off, by hand; it starts with a clean record. */
+    /** Enables or disables an endpoint and clears its failure state. */
     public Optional<Endpoint> enable(String endpointId, boolean enabled) {
         return change(endpointId, endpoint -> endpoint.withEnabled(enabled));
     }
 
-    /** Returns at once: the sending goes on in the background. A message published before is sent once more. */
+    /** Sends a message asynchronously. A message that was published before is sent once more. */
     public void publish(Message message) {
-        Delivery known = byId.get(message.id());
-        if (known != null && known.message().equals(message)) {
-            known.progress().keySet().forEach(endpointId -> submit(repetition(known, endpointId)));
+        Delivery published = byId.get(message.id());
+        if (published != null && published.message().equals(message)) {
+            published.progress().keySet().forEach(endpointId -> submit(duplicateOf(published, endpointId)));
             return;
         }
         Delivery delivery = new Delivery(
                 message,
                 endpoints.stream().filter(Endpoint::enabled).map(Endpoint::id).toList());
-        keep(delivery);
-        Disturbances disturbed = disturbances;
-        if (disturbed.drop()) {
+        store(delivery);
+        DeliveryFaults active = faults;
+        if (active.drop()) {
             delivery.drop();
-        } else if (disturbed.deleteBeforeCreate() && message.type().equals("user.created")) {
+        } else if (active.deleteBeforeCreate() && message.type().equals("user.created")) {
             synchronized (lock) {
-                heldCreations.put(String.valueOf(message.userId()), delivery);
+                delayedCreations.put(String.valueOf(message.userId()), delivery);
             }
         } else if (message.type().equals("user.deleted")) {
             Optional<Delivery> creation;
             synchronized (lock) {
-                creation = Optional.ofNullable(heldCreations.remove(String.valueOf(message.userId())));
+                creation = Optional.ofNullable(delayedCreations.remove(String.valueOf(message.userId())));
             }
-            start(delivery, () -> creation.ifPresent(held -> start(held, () -> {})));
+            start(delivery, () -> creation.ifPresent(created -> start(created, () -> {})));
         } else {
             start(delivery, () -> {});
         }
     }
 
-    /** What is held back while paused is sent on resumption. Attempts by hand are made all the same. */
+    /** Pauses or resumes sending. Attempts that become due meanwhile are made on resumption; manual attempts are not paused. */
     public void pause(boolean pause) {
-        List<Step> released = List.of();
+        List<PlannedAttempt> released = List.of();
         synchronized (lock) {
             paused = pause;
             if (!pause) {
-                released = List.copyOf(held);
-                held.clear();
+                released = List.copyOf(pausedAttempts);
+                pausedAttempts.clear();
             }
         }
         released.forEach(this::submit);
@@ -155,18 +163,18 @@ public final class Deliveries implements AutoCloseable {
         }
     }
 
-    public Disturbances disturbances() {
-        return disturbances;
+    public DeliveryFaults faults() {
+        return faults;
     }
 
-    /** Creations held back are released when they need not wait for a deletion any more. */
-    public void disturb(Disturbances changed) {
-        disturbances = changed;
+    /** Activates faults. Sends the delayed creations if {@code deleteBeforeCreate} is no longer active. */
+    public void injectFaults(DeliveryFaults changed) {
+        faults = changed;
         if (!changed.deleteBeforeCreate()) {
             List<Delivery> released;
             synchronized (lock) {
-                released = List.copyOf(heldCreations.values());
-                heldCreations.clear();
+                released = List.copyOf(delayedCreations.values());
+                delayedCreations.clear();
             }
             released.forEach(delivery -> start(delivery, () -> {}));
         }
@@ -180,44 +188,44 @@ public final class Deliveries implements AutoCloseable {
         return inOrder.descendingMap().values().stream();
     }
 
-    /** Those with attempts still to come, oldest first, in the form in which they outlive the process. */
-    public List<Delivery.Stored> underWay() {
+    /** The unfinished deliveries in the stored form, oldest first. */
+    public List<Delivery.Stored> unfinished() {
         return inOrder.values().stream()
-                .filter(delivery -> !delivery.over())
+                .filter(delivery -> !delivery.finished())
                 .map(Delivery::stored)
                 .toList();
     }
 
-    /** Goes on where another process stopped: what fell due meanwhile is sent at once. */
+    /** Restores unfinished deliveries. Attempts that are overdue are made immediately. */
     public void restore(List<Delivery.Stored> stored) {
         Instant now = time.instant();
         for (Delivery.Stored each : stored) {
             Delivery delivery = new Delivery(each);
-            keep(delivery);
+            store(delivery);
             delivery.progress().forEach((endpointId, progress) -> {
-                if (!progress.over()) {
+                if (!progress.finished()) {
                     Instant due = progress.due() == null ? now : progress.due();
-                    Step step = new Step(delivery, endpointId, progress.next(), false, () -> {});
-                    submitAfter(Duration.between(now, due), step);
+                    PlannedAttempt planned = new PlannedAttempt(delivery, endpointId, progress.next(), false, () -> {});
+                    submitAfter(Duration.between(now, due), planned);
                 }
             });
         }
     }
 
-    /** The same id and body once more, to every enabled endpoint. */
+    /** Sends the same id and body to every enabled endpoint, and returns the attempts. Empty if the id is unknown. */
     public Optional<List<Attempt>> resend(String id) {
         return find(id).map(delivery -> endpoints.stream()
                 .filter(Endpoint::enabled)
                 .map(endpoint -> {
-                    Attempt attempt =
-                            attempt(delivery.message(), signing(endpoint)).attempt();
-                    delivery.recordByHand(endpoint.id(), attempt);
+                    Attempt attempt = attempt(delivery.message(), withActiveSecret(endpoint))
+                            .attempt();
+                    delivery.recordManualAttempt(endpoint.id(), attempt);
                     return attempt;
                 })
                 .toList());
     }
 
-    /** A message of anyone's making, with any of its headers changed (null removes); sent once. */
+    /** Sends an arbitrary message once. Header overrides replace headers; null removes a header. */
     public Attempt send(
             Message message,
             Endpoint endpoint,
@@ -231,7 +239,7 @@ public final class Deliveries implements AutoCloseable {
             }
         });
         Delivery delivery = new Delivery(message, List.of(endpoint.id()));
-        keep(delivery);
+        store(delivery);
         Attempt attempt = sender.send(endpoint.url(), headers, message.body(), time.instant())
                 .attempt();
         delivery.record(endpoint.id(), attempt, false);
@@ -240,13 +248,13 @@ public final class Deliveries implements AutoCloseable {
 
     public void clear() {
         synchronized (lock) {
-            held.clear();
-            gathered.clear();
-            heldCreations.clear();
+            pausedAttempts.clear();
+            reorderBuffer.clear();
+            delayedCreations.clear();
         }
         byId.clear();
         inOrder.clear();
-        kept.set(0);
+        storedCount.set(0);
     }
 
     @Override
@@ -257,159 +265,160 @@ public final class Deliveries implements AutoCloseable {
         sender.close();
     }
 
-    private void keep(Delivery delivery) {
-        // A message made by hand may repeat an id: the one before it keeps the name, and its retries.
+    private void store(Delivery delivery) {
+        // A manual message can repeat an id. The existing delivery keeps the id and its retries.
         byId.putIfAbsent(delivery.message().id(), delivery);
         inOrder.put(sequence.incrementAndGet(), delivery);
-        kept.incrementAndGet();
-        while (kept.get() > HISTORY) {
+        storedCount.incrementAndGet();
+        while (storedCount.get() > MAX_STORED_DELIVERIES) {
             Map.Entry<Long, Delivery> oldest = inOrder.firstEntry();
-            if (oldest == null || !oldest.getValue().over()) {
+            if (oldest == null || !oldest.getValue().finished()) {
                 return;
             }
             if (inOrder.remove(oldest.getKey()) != null) {
-                kept.decrementAndGet();
+                storedCount.decrementAndGet();
             }
             byId.remove(oldest.getValue().message().id(), oldest.getValue());
         }
     }
 
     private void start(Delivery delivery, Runnable afterwards) {
-        Disturbances disturbed = disturbances;
-        if (disturbed.reorder()) {
-            gather(delivery);
+        DeliveryFaults active = faults;
+        if (active.reorder()) {
+            buffer(delivery);
             return;
         }
-        Duration delay = schedule.first().plus(disturbed.delay());
+        Duration delay = schedule.first().plus(active.delay());
         delivery.progress().keySet().forEach(endpointId -> {
-            scheduleAfter(delay, new Step(delivery, endpointId, 0, false, afterwards));
-            if (disturbed.duplicate()) {
-                submitAfter(delay, repetition(delivery, endpointId));
+            scheduleAfter(delay, new PlannedAttempt(delivery, endpointId, 0, false, afterwards));
+            if (active.duplicate()) {
+                submitAfter(delay, duplicateOf(delivery, endpointId));
             }
         });
     }
 
-    private static Step repetition(Delivery delivery, String endpointId) {
-        return new Step(delivery, endpointId, 0, true, () -> {});
+    private static PlannedAttempt duplicateOf(Delivery delivery, String endpointId) {
+        return new PlannedAttempt(delivery, endpointId, 0, true, () -> {});
     }
 
-    private void gather(Delivery delivery) {
+    private void buffer(Delivery delivery) {
         synchronized (lock) {
-            gathered.add(delivery);
-            if (gathered.size() > 1) {
+            reorderBuffer.add(delivery);
+            if (reorderBuffer.size() > 1) {
                 return;
             }
         }
-        later(GATHERING, () -> workers.execute(this::sendGathered));
+        runAfter(REORDERING_WINDOW, () -> workers.execute(this::sendReorderBuffer));
     }
 
-    /** One after the other, so that none overtakes and the order is truly reversed. */
-    private void sendGathered() {
+    /** Sends sequentially, so that the reversed order is preserved. */
+    private void sendReorderBuffer() {
         List<Delivery> newestFirst;
         synchronized (lock) {
-            newestFirst = List.copyOf(gathered.reversed());
-            gathered.clear();
+            newestFirst = List.copyOf(reorderBuffer.reversed());
+            reorderBuffer.clear();
         }
         newestFirst.forEach(delivery -> delivery.progress()
                 .keySet()
-                .forEach(endpointId -> run(new Step(delivery, endpointId, 0, false, () -> {}))));
+                .forEach(endpointId -> run(new PlannedAttempt(delivery, endpointId, 0, false, () -> {}))));
     }
 
-    private void scheduleAfter(Duration delay, Step step) {
-        step.delivery().schedule(step.endpointId(), step.index(), time.instant().plus(delay));
-        submitAfter(delay, step);
+    private void scheduleAfter(Duration delay, PlannedAttempt planned) {
+        planned.delivery()
+                .schedule(planned.endpointId(), planned.index(), time.instant().plus(delay));
+        submitAfter(delay, planned);
     }
 
-    private void submitAfter(Duration delay, Step step) {
+    private void submitAfter(Duration delay, PlannedAttempt planned) {
         if (delay.isPositive()) {
-            later(delay, () -> submit(step));
+            runAfter(delay, () -> submit(planned));
         } else {
-            submit(step);
+            submit(planned);
         }
     }
 
-    private void later(Duration delay, Runnable action) {
+    private void runAfter(Duration delay, Runnable action) {
         try {
             var ignored = timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            // Closed meanwhile: what is under way is lost, unless the state is stored.
+            // The instance is closed. Unfinished deliveries are kept only if the state is stored.
         }
     }
 
-    private void submit(Step step) {
+    private void submit(PlannedAttempt planned) {
         try {
-            workers.execute(() -> run(step));
+            workers.execute(() -> run(planned));
         } catch (RejectedExecutionException e) {
-            // As above.
+            // The instance is closed.
         }
     }
 
-    private void run(Step step) {
+    private void run(PlannedAttempt planned) {
         synchronized (lock) {
             if (paused) {
-                held.add(step);
+                pausedAttempts.add(planned);
                 return;
             }
         }
-        Delivery delivery = step.delivery();
-        boolean forgotten = byId.get(delivery.message().id()) != delivery;
-        if (forgotten || !(step.repeat() || delivery.awaits(step.endpointId()))) {
+        Delivery delivery = planned.delivery();
+        boolean evicted = byId.get(delivery.message().id()) != delivery;
+        if (evicted || !(planned.repeat() || delivery.isUndeliveredTo(planned.endpointId()))) {
             return;
         }
         endpoints.stream()
-                .filter(endpoint -> endpoint.enabled() && endpoint.id().equals(step.endpointId()))
+                .filter(endpoint -> endpoint.enabled() && endpoint.id().equals(planned.endpointId()))
                 .findFirst()
                 .ifPresentOrElse(
-                        endpoint -> tryAndScheduleNext(step, signing(endpoint)),
-                        () -> delivery.giveUp(step.endpointId()));
-        step.afterwards().run();
+                        endpoint -> attemptAndScheduleRetry(planned, withActiveSecret(endpoint)),
+                        () -> delivery.exhaust(planned.endpointId()));
+        planned.afterwards().run();
     }
 
-    private Endpoint signing(Endpoint endpoint) {
-        return disturbances.wrongSecret() ? endpoint.withSecrets(List.of(wrongSecret)) : endpoint;
+    private Endpoint withActiveSecret(Endpoint endpoint) {
+        return faults.wrongSecret() ? endpoint.withSecrets(List.of(wrongSecret)) : endpoint;
     }
 
-    private void tryAndScheduleNext(Step step, Endpoint endpoint) {
-        Delivery delivery = step.delivery();
-        Outcome outcome = attempt(delivery.message(), endpoint);
+    private void attemptAndScheduleRetry(PlannedAttempt planned, Endpoint endpoint) {
+        Delivery delivery = planned.delivery();
+        AttemptResult result = attempt(delivery.message(), endpoint);
         if (closed) {
-            // Cut short by us: that is not the endpoint's failure, and the attempt is still to come.
+            // The attempt was interrupted by close() and is repeated after a restart.
             return;
         }
-        if (step.repeat()) {
-            delivery.recordByHand(endpoint.id(), outcome.attempt());
+        if (planned.repeat()) {
+            delivery.recordManualAttempt(endpoint.id(), result.attempt());
             return;
         }
-        Optional<Duration> delay = outcome.succeeded()
+        Optional<Duration> delay = result.succeeded()
                 ? Optional.empty()
-                : schedule.afterFailure(step.index(), outcome, time.instant(), ThreadLocalRandom.current());
-        delivery.record(endpoint.id(), outcome.attempt(), delay.isPresent());
-        delay.ifPresent(
-                some -> scheduleAfter(some, new Step(delivery, endpoint.id(), step.index() + 1, false, () -> {})));
-        noteHealth(endpoint, outcome, delay.isEmpty());
+                : schedule.afterFailure(planned.index(), result, time.instant(), ThreadLocalRandom.current());
+        delivery.record(endpoint.id(), result.attempt(), delay.isPresent());
+        delay.ifPresent(retryDelay -> scheduleAfter(
+                retryDelay, new PlannedAttempt(delivery, endpoint.id(), planned.index() + 1, false, () -> {})));
+        updateFailureState(endpoint, result, delay.isEmpty());
     }
 
-    private void noteHealth(Endpoint endpoint, Outcome outcome, boolean gaveUp) {
-        Instant at = outcome.attempt().at();
+    private void updateFailureState(Endpoint endpoint, AttemptResult result, boolean exhausted) {
+        Instant at = result.attempt().at();
         Optional<Endpoint> current = endpoints.stream()
                 .filter(each -> each.id().equals(endpoint.id()))
                 .findFirst();
         Instant failingSince = current.map(Endpoint::failingSince).orElse(null);
-        if (outcome.disablesEndpoint()) {
-            disable(endpoint, "it asked for it");
-        } else if (outcome.succeeded()) {
+        if (result.disablesEndpoint()) {
+            disable(endpoint, "requested by the endpoint");
+        } else if (result.succeeded()) {
             if (failingSince != null) {
                 change(endpoint.id(), each -> each.withFailingSince(null));
             }
         } else if (failingSince == null) {
             change(endpoint.id(), each -> each.withFailingSince(at));
-        } else if (gaveUp && !at.isBefore(failingSince.plus(disableAfter))) {
-            disable(endpoint, "it has been failing since " + failingSince);
+        } else if (exhausted && !at.isBefore(failingSince.plus(disableAfter))) {
+            disable(endpoint, "all attempts failed since " + failingSince);
         }
     }
 
     private void disable(Endpoint endpoint, String reason) {
-        LOG.warn("The endpoint {} is disabled: {}.", endpoint.url(), reason);
+        LOG.warn("Disabled the endpoint {}: {}.", endpoint.url(), reason);
         change(endpoint.id(), each -> each.withEnabled(false));
     }
 
@@ -424,7 +433,7 @@ public final class Deliveries implements AutoCloseable {
         }
     }
 
-    private Outcome attempt(Message message, Endpoint endpoint) {
+    private AttemptResult attempt(Message message, Endpoint endpoint) {
         Instant now = time.instant();
         return sender.send(endpoint.url(), headers(message, endpoint, now), message.body(), now);
     }

@@ -9,40 +9,40 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A message on its way to the endpoints it was meant for, with every attempt so far. */
+/** A message, its progress at each endpoint and all attempts so far. */
 public final class Delivery {
 
     public enum Status {
-        /** Not tried yet. */
+        /** No attempt was made yet. */
         @JsonProperty("pending")
         PENDING,
         @JsonProperty("succeeded")
         SUCCEEDED,
-        /** The last attempt failed, another one will follow. */
+        /** The last attempt failed and a retry is scheduled. */
         @JsonProperty("failed")
         FAILED,
-        /** The last attempt failed, no other one will follow by itself. */
+        /** The last attempt failed and no retry is scheduled. */
         @JsonProperty("exhausted")
         EXHAUSTED,
-        /** Never sent, on purpose. */
+        /** Not sent because of an injected fault. */
         @JsonProperty("dropped")
         DROPPED
     }
 
     /**
-     * How far a message has come at one endpoint.
+     * The progress at one endpoint.
      *
-     * @param next the index in the schedule of the attempt to come
-     * @param due when that will be; null if there is none
+     * @param next the index of the next attempt in the retry schedule
+     * @param due the time of the next attempt; null if none is scheduled
      */
     public record Progress(
             Status status, int next, @Nullable Instant due) {
-        boolean over() {
+        boolean finished() {
             return status == Status.SUCCEEDED || status == Status.EXHAUSTED || status == Status.DROPPED;
         }
     }
 
-    /** A delivery as it outlives the process. */
+    /** The stored form of a delivery. */
     public record Stored(Message message, Map<String, Progress> progress, List<Attempt> attempts) {}
 
     private final Message message;
@@ -68,17 +68,17 @@ public final class Delivery {
         return List.copyOf(attempts);
     }
 
-    /** When the next attempt will be, if there will be one. */
+    /** The time of the next attempt, or null if none is scheduled. */
     public synchronized @Nullable Instant due() {
         return progress.values().stream()
-                .filter(at -> !at.over())
+                .filter(at -> !at.finished())
                 .map(Progress::due)
                 .filter(due -> due != null)
                 .min(Instant::compareTo)
                 .orElse(null);
     }
 
-    /** That of the endpoint that is worst off. */
+    /** The least successful status of all endpoints. */
     public synchronized Status status() {
         return List.of(Status.EXHAUSTED, Status.FAILED, Status.PENDING, Status.DROPPED, Status.SUCCEEDED).stream()
                 .filter(status ->
@@ -104,20 +104,20 @@ public final class Delivery {
         progress.replaceAll((id, before) -> new Progress(Status.DROPPED, 0, null));
     }
 
-    synchronized void record(String endpointId, Attempt attempt, boolean moreWillFollow) {
+    synchronized void record(String endpointId, Attempt attempt, boolean retryScheduled) {
         attempts.add(attempt);
-        Status failure = moreWillFollow ? Status.FAILED : Status.EXHAUSTED;
+        Status failure = retryScheduled ? Status.FAILED : Status.EXHAUSTED;
         progress.put(endpointId, new Progress(attempt.succeeded() ? Status.SUCCEEDED : failure, 0, null));
     }
 
-    /** The endpoint is gone or disabled: nothing more will be tried there by itself. */
-    synchronized void giveUp(String endpointId) {
+    /** Ends the retries at an endpoint that was removed or disabled. */
+    synchronized void exhaust(String endpointId) {
         progress.computeIfPresent(
-                endpointId, (id, before) -> before.over() ? before : new Progress(Status.EXHAUSTED, 0, null));
+                endpointId, (id, before) -> before.finished() ? before : new Progress(Status.EXHAUSTED, 0, null));
     }
 
-    /** By hand: the retries that are still to come stay as they are, and success is not undone. */
-    synchronized void recordByHand(String endpointId, Attempt attempt) {
+    /** Records a manual attempt. Scheduled retries are kept, and a failure does not replace an earlier success. */
+    synchronized void recordManualAttempt(String endpointId, Attempt attempt) {
         attempts.add(attempt);
         Progress before = progress.get(endpointId);
         if (attempt.succeeded()) {
@@ -129,12 +129,12 @@ public final class Delivery {
         }
     }
 
-    synchronized boolean awaits(String endpointId) {
+    synchronized boolean isUndeliveredTo(String endpointId) {
         Progress at = progress.get(endpointId);
         return at != null && at.status() != Status.SUCCEEDED;
     }
 
-    synchronized boolean over() {
-        return progress.values().stream().allMatch(Progress::over);
+    synchronized boolean finished() {
+        return progress.values().stream().allMatch(Progress::finished);
     }
 }

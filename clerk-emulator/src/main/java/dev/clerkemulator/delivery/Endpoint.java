@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where events go.
+ * A receiver of webhook messages.
  *
- * @param signingSecrets the newest first; while a secret is being replaced, the old ones sign along
- * @param failingSince when the first of an unbroken row of failures was
+ * @param url an absolute http or https URL
+ * @param signingSecrets at least one, the newest first; all of them sign each message, so that secrets can be rotated
+ * @param failingSince the time of the first failure since the last success; null if the last attempt succeeded
  */
 public record Endpoint(
         String id,
@@ -26,10 +27,10 @@ public record Endpoint(
         signingSecrets = List.copyOf(signingSecrets);
         boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!http || url.getHost() == null) {
-            throw new IllegalArgumentException("an endpoint is an absolute http or https URL");
+            throw new IllegalArgumentException("url must be an absolute http or https URL");
         }
         if (signingSecrets.isEmpty()) {
-            throw new IllegalArgumentException("an endpoint has at least one signing secret");
+            throw new IllegalArgumentException("at least one signing secret is required");
         }
     }
 
@@ -37,7 +38,7 @@ public record Endpoint(
         return new Endpoint(Ids.next("ep_"), url, signingSecrets, true, null);
     }
 
-    /** Reads what versions before this one stored, too: a single secret, and no id. */
+    /** Also reads the format of earlier versions, which stored a single secret and no id. */
     @JsonCreator
     static Endpoint stored(
             @JsonProperty("id") @Nullable String id,
@@ -72,21 +73,21 @@ public record Endpoint(
         return new Endpoint(id, url, signingSecrets, enabled, since);
     }
 
-    /** Keeps the id that the endpoint of this URL had in a stored state, so that deliveries under way reach it. */
-    public Endpoint succeedingIn(List<Endpoint> stored) {
+    /** Takes over the id of the stored endpoint with the same URL, so that unfinished deliveries are sent to this endpoint. */
+    public Endpoint withIdFrom(List<Endpoint> stored) {
         return stored.stream()
                 .filter(before -> before.url().equals(url))
                 .findFirst()
-                .map(this::succeeding)
+                .map(this::replacing)
                 .orElse(this);
     }
 
-    /** The same endpoint as before, with new properties. */
-    Endpoint succeeding(Endpoint before) {
+    /** Takes over id and failure state of an earlier version of the endpoint. */
+    Endpoint replacing(Endpoint before) {
         return new Endpoint(before.id, url, signingSecrets, enabled, enabled ? before.failingSince : null);
     }
 
-    /** The signature header: one entry for each secret. */
+    /** Returns the signature header, with one entry for each secret. */
     String sign(String messageId, Instant timestamp, String body) {
         return signingSecrets.stream()
                 .map(secret -> secret.sign(messageId, timestamp, body))

@@ -4,7 +4,7 @@ import dev.clerkemulator.instance.Ids;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is sent: fixed once and for all, however often it is sent. */
+/** A webhook message. All attempts send the same id and body. */
 public record Message(String id, String type, @Nullable String userId, Instant createdAt, String body) {
 
     public static Message of(String type, @Nullable String userId, Instant createdAt, String body) {

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** When a delivery is tried, and when again: the delay before each attempt, the first included. */
+/**
+ * Determines when the attempts of a delivery are made.
+ *
+ * @param delays the delay before each attempt, including the first one
+ */
 record RetrySchedule(List<Duration> delays) {
     private static final double JITTER = 0.2;
-    private static final Duration DELAY_IF_OVERLOADED = Duration.ofMinutes(1);
+    private static final Duration MIN_DELAY_IF_OVERLOADED = Duration.ofMinutes(1);
 
     RetrySchedule {
         delays = List.copyOf(delays);
@@ -23,24 +27,27 @@ record RetrySchedule(List<Duration> delays) {
     }
 
     /**
-     * The delay after the attempt of that index has failed, or nothing if it was the last one. The minute that an
-     * overloaded endpoint is given is no longer than the longest delay, so that a schedule for tests stays short.
+     * Returns the delay before the next attempt, or empty if the failed attempt was the last one. The minimum delay for an
+     * overloaded endpoint is one minute, but not more than the longest delay of the schedule, which tests set to
+     * milliseconds.
+     *
+     * @param index the index of the failed attempt
      */
-    Optional<Duration> afterFailure(int index, Outcome outcome, Instant now, RandomGenerator random) {
-        if (index + 1 >= delays.size() || outcome.abortsMessage()) {
+    Optional<Duration> afterFailure(int index, AttemptResult result, Instant now, RandomGenerator random) {
+        if (index + 1 >= delays.size() || result.abortsMessage()) {
             return Optional.empty();
         }
         double factor = 1 - JITTER + 2 * JITTER * random.nextDouble();
         Duration jittered = Duration.ofNanos(Math.round(delays.get(index + 1).toNanos() * factor));
-        Duration delay = outcome.overloaded() ? longer(jittered, floorIfOverloaded()) : jittered;
-        return Optional.of(outcome.retryAfter()
+        Duration delay = result.overloaded() ? max(jittered, minDelayIfOverloaded()) : jittered;
+        return Optional.of(result.retryAfter()
                 .flatMap(text -> parse(text, now))
-                .map(wish -> shorter(longer(wish, delay), delay.multipliedBy(2)))
+                .map(requested -> min(max(requested, delay), delay.multipliedBy(2)))
                 .orElse(delay));
     }
 
-    private Duration floorIfOverloaded() {
-        return shorter(delays.stream().reduce(Duration.ZERO, RetrySchedule::longer), DELAY_IF_OVERLOADED);
+    private Duration minDelayIfOverloaded() {
+        return min(delays.stream().reduce(Duration.ZERO, RetrySchedule::max), MIN_DELAY_IF_OVERLOADED);
     }
 
     private static Optional<Duration> parse(String retryAfter, Instant now) {
@@ -57,11 +64,11 @@ record RetrySchedule(List<Duration> delays) {
         }
     }
 
-    private static Duration longer(Duration one, Duration other) {
+    private static Duration max(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private static Duration shorter(Duration one, Duration other) {
+    private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The secret an endpoint shares with the sender: {@code whsec_} and the key in base64. */
+/** The HMAC key of an endpoint: {@code whsec_} followed by base64. */
 public final class SigningSecret {
     private static final String PREFIX = "whsec_";
     private static final int GENERATED_BYTES = 24;
@@ -31,10 +31,10 @@ public final class SigningSecret {
         try {
             bytes = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("a signing secret is whsec_ followed by base64", e);
+            throw new IllegalArgumentException("a signing secret must be whsec_ followed by base64", e);
         }
         if (bytes.length == 0) {
-            throw new IllegalArgumentException("a signing secret is not empty");
+            throw new IllegalArgumentException("a signing secret must not be empty");
         }
         return new SigningSecret(text, new SecretKeySpec(bytes, ALGORITHM));
     }
@@ -48,7 +48,7 @@ public final class SigningSecret {
         return text;
     }
 
-    /** One entry of the signature header, for this very attempt. */
+    /** Returns one entry of the signature header. */
     public String sign(String id, Instant timestamp, String body) {
         String content = id + "." + timestamp.getEpochSecond() + "." + body;
         try {
@@ -61,7 +61,7 @@ public final class SigningSecret {
         }
     }
 
-    /** Never the secret. */
+    /** Omits the secret. */
     @Override
     public String toString() {
         return PREFIX + "…";

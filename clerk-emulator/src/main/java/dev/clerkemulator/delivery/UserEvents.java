@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts a change to a user into Clerk's envelope, as the user is at that moment. */
+/** Publishes user changes as messages in Clerk's envelope, with the state of the user after the change. */
 public final class UserEvents implements Consumer<UserChange> {
     private final Instance instance;
     private final Deliveries deliveries;
@@ -38,7 +38,7 @@ public final class UserEvents implements Consumer<UserChange> {
                 };
         Map<String, @Nullable Object> data =
                 change instanceof UserChange.Deleted ? UserObject.deleted(change.user()) : UserObject.of(change.user());
-        String instanceId = deliveries.disturbances().otherInstance() ? otherInstanceId : instance.id();
+        String instanceId = deliveries.faults().otherInstance() ? otherInstanceId : instance.id();
         String body = mapper.writeValueAsString(envelope(instanceId, type, data, change.at()));
         return Message.of(type, change.user().id(), change.at(), body);
     }

@@ -21,9 +21,9 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Makes one request and waits for its answer. */
+/** Sends one request and waits for the response. */
 final class WebhookSender implements AutoCloseable {
-    private static final int KEPT_RESPONSE_BYTES = 1024;
+    private static final int MAX_RESPONSE_BYTES = 1024;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -36,23 +36,23 @@ final class WebhookSender implements AutoCloseable {
         this.timeout = timeout;
     }
 
-    Outcome send(URI endpoint, Map<String, String> headers, String body, Instant now) {
+    AttemptResult send(URI endpoint, Map<String, String> headers, String body, Instant now) {
         long start = System.nanoTime();
-        CompletableFuture<HttpResponse<String>> answer = new CompletableFuture<>();
+        CompletableFuture<HttpResponse<String>> pending = new CompletableFuture<>();
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(endpoint).POST(BodyPublishers.ofString(body));
             headers.forEach(request::setHeader);
-            answer = client.sendAsync(request.build(), info -> new BeginningOfBody());
-            HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new Outcome(
+            pending = client.sendAsync(request.build(), info -> new TruncatingBodySubscriber());
+            HttpResponse<String> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new AttemptResult(
                     Attempt.answered(now, endpoint, response.statusCode(), response.body(), since(start)),
                     false,
                     response.headers().firstValue("retry-after").map(String::strip),
                     response.headers().firstValue("webhook-delivery").map(String::strip));
         } catch (TimeoutException e) {
-            answer.cancel(true);
-            String error = "No answer within " + timeout.toSeconds() + " s.";
-            return Outcome.without(Attempt.failed(now, endpoint, error, since(start)), true);
+            pending.cancel(true);
+            String error = "No response within " + timeout.toSeconds() + " s.";
+            return AttemptResult.withoutResponse(Attempt.failed(now, endpoint, error, since(start)), true);
         } catch (ExecutionException e) {
             return failed(now, endpoint, String.valueOf(e.getCause()), start);
         } catch (IllegalArgumentException e) {
@@ -63,8 +63,8 @@ final class WebhookSender implements AutoCloseable {
         }
     }
 
-    private static Outcome failed(Instant now, URI endpoint, String error, long start) {
-        return Outcome.without(Attempt.failed(now, endpoint, error, since(start)), false);
+    private static AttemptResult failed(Instant now, URI endpoint, String error, long start) {
+        return AttemptResult.withoutResponse(Attempt.failed(now, endpoint, error, since(start)), false);
     }
 
     private static Duration since(long start) {
@@ -76,9 +76,9 @@ final class WebhookSender implements AutoCloseable {
         client.shutdownNow();
     }
 
-    /** Reads to the end, so that the connection stays usable, but keeps no more than is worth showing. */
-    private static final class BeginningOfBody implements BodySubscriber<String> {
-        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    /** Reads the whole body, so that the connection can be reused, but keeps only its beginning. */
+    private static final class TruncatingBodySubscriber implements BodySubscriber<String> {
+        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
         private final CompletableFuture<String> text = new CompletableFuture<>();
 
         @Override
@@ -94,9 +94,9 @@ final class WebhookSender implements AutoCloseable {
         @Override
         public void onNext(List<ByteBuffer> buffers) {
             for (ByteBuffer buffer : buffers) {
-                byte[] bytes = new byte[Math.min(buffer.remaining(), KEPT_RESPONSE_BYTES - kept.size())];
+                byte[] bytes = new byte[Math.min(buffer.remaining(), MAX_RESPONSE_BYTES - content.size())];
                 buffer.get(bytes);
-                kept.writeBytes(bytes);
+                content.writeBytes(bytes);
             }
         }
 
@@ -107,7 +107,7 @@ final class WebhookSender implements AutoCloseable {
 
         @Override
         public void onComplete() {
-            text.complete(kept.toString(StandardCharsets.UTF_8));
+            text.complete(content.toString(StandardCharsets.UTF_8));
         }
     }
 }

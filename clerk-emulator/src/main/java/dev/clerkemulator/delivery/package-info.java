@@ -1,4 +1,4 @@
-/** Webhook deliveries as Svix makes them for Clerk: signed, retried, in no promised order. */
+/** Webhook deliveries as Svix makes them for Clerk: signed, retried and unordered. */
 @NullMarked
 package dev.clerkemulator.delivery;
 

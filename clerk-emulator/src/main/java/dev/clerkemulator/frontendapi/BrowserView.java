@@ -1,6 +1,6 @@
 package dev.clerkemulator.frontendapi;
 
-import dev.clerkemulator.control.Switchboard;
+import dev.clerkemulator.control.FaultInjection;
 import dev.clerkemulator.session.BrowserClient;
 import dev.clerkemulator.session.Session;
 import dev.clerkemulator.session.SessionTokens;
@@ -16,34 +16,34 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Browsers, sessions and users in the JSON in which browsers see them: their own, with tokens, and nothing private. */
+/** The JSON of clients, sessions and users in the Frontend API: includes tokens, and omits private metadata. */
 final class BrowserView {
     private final Users users;
     private final Sessions sessions;
     private final SessionTokens tokens;
-    private final Switchboard switchboard;
+    private final FaultInjection faults;
 
-    BrowserView(Users users, Sessions sessions, SessionTokens tokens, Switchboard switchboard) {
+    BrowserView(Users users, Sessions sessions, SessionTokens tokens, FaultInjection faults) {
         this.users = users;
         this.sessions = sessions;
         this.tokens = tokens;
-        this.switchboard = switchboard;
+        this.faults = faults;
     }
 
-    /** The browser's sessions that are not over and whose user is still there, the newest first. */
+    /** The live sessions of a browser whose user exists, newest first. */
     List<Session> sessionsOf(Optional<BrowserClient> client) {
         return client.stream()
-                .flatMap(present -> sessions.of(present).stream())
+                .flatMap(browser -> sessions.liveSessionsOf(browser).stream())
                 .filter(session -> users.find(session.userId()).isPresent())
-                .map(session -> switchboard.switches().sessionsPending() ? session.pending() : session)
+                .map(session -> faults.switches().sessionsPending() ? session.pending() : session)
                 .toList();
     }
 
-    /** A browser in which nobody ever signed in is not remembered: it looks the same, but has no name yet. */
+    /** The client object. A browser without any sign-in is not stored and has a placeholder id. */
     Map<String, @Nullable Object> client(Optional<BrowserClient> client, @Nullable String origin) {
         List<Session> live = sessionsOf(client);
         long createdAt =
-                client.map(present -> present.createdAt().toEpochMilli()).orElse(0L);
+                client.map(browser -> browser.createdAt().toEpochMilli()).orElse(0L);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("object", "client");
         json.put("id", client.map(BrowserClient::id).orElse("client_new"));
@@ -83,7 +83,7 @@ final class BrowserView {
                 "tasks",
                 session.status() == Session.Status.PENDING ? List.of(Map.of("key", "choose-organization")) : null);
         json.put("user", user == null ? null : user(user));
-        json.put("public_user_data", user == null ? null : publicData(user));
+        json.put("public_user_data", user == null ? null : publicUserData(user));
         json.put("factor_verification_age", List.of(0, -1));
         json.put("created_at", session.createdAt().toEpochMilli());
         json.put("updated_at", session.updatedAt().toEpochMilli());
@@ -91,11 +91,11 @@ final class BrowserView {
         return json;
     }
 
-    /** The origin of the page that asks becomes the token's authorized party, as with Clerk. */
+    /** The token object. The origin of the page becomes the authorized party, as with Clerk. */
     Map<String, @Nullable Object> token(Session session, @Nullable String origin) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("object", "token");
-        json.put("jwt", tokens.issue(session, switchboard.switches().tokenLifetime(), origin));
+        json.put("jwt", tokens.issue(session, faults.switches().tokenLifetime(), origin));
         return json;
     }
 
@@ -106,11 +106,11 @@ final class BrowserView {
         return json;
     }
 
-    private static Map<String, @Nullable Object> publicData(User user) {
-        Map<String, @Nullable Object> whole = UserObject.of(user);
+    private static Map<String, @Nullable Object> publicUserData(User user) {
+        Map<String, @Nullable Object> all = UserObject.of(user);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         for (String name : List.of("first_name", "last_name", "image_url", "has_image")) {
-            json.put(name, whole.get(name));
+            json.put(name, all.get(name));
         }
         json.put(
                 "identifier",

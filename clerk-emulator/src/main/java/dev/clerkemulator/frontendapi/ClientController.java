@@ -1,7 +1,7 @@
 package dev.clerkemulator.frontendapi;
 
-import dev.clerkemulator.backendapi.Refusal;
-import dev.clerkemulator.control.Switchboard;
+import dev.clerkemulator.backendapi.ClerkApiException;
+import dev.clerkemulator.control.FaultInjection;
 import dev.clerkemulator.session.BrowserClient;
 import dev.clerkemulator.session.BrowserClients;
 import dev.clerkemulator.session.Session;
@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The browser that asks: who is signed in in it, their tokens, and signing out. */
+/** The client (browser) of the request: its sessions, session tokens and sign-out. */
 @RestController
 @RequestMapping({FrontendApi.ROOT + "/client", FrontendApi.PROXIED + "/client"})
 public final class ClientController {
@@ -29,69 +29,71 @@ public final class ClientController {
     private final BrowserView view;
 
     ClientController(
-            BrowserClients clients, Users users, Sessions sessions, SessionTokens tokens, Switchboard switchboard) {
+            BrowserClients clients, Users users, Sessions sessions, SessionTokens tokens, FaultInjection faults) {
         this.clients = clients;
         this.sessions = sessions;
-        this.view = new BrowserView(users, sessions, tokens, switchboard);
+        this.view = new BrowserView(users, sessions, tokens, faults);
     }
 
     @GetMapping
     Map<String, @Nullable Object> client(HttpServletRequest request) {
-        return answer(view.client(sender(request), PageOrigin.of(request)), null);
+        return envelope(view.client(currentClient(request), PageOrigin.of(request)), null);
     }
 
-    /** Signs out. */
+    /** Signs out of all sessions. */
     @DeleteMapping("/sessions")
     Map<String, @Nullable Object> removeAll(HttpServletRequest request) {
-        Optional<BrowserClient> client = sender(request);
-        client.ifPresent(
-                present -> sessions.of(present).forEach(session -> sessions.end(session.id(), Session.Status.REMOVED)));
-        Map<String, @Nullable Object> left = view.client(client, PageOrigin.of(request));
-        return answer(left, left);
+        Optional<BrowserClient> client = currentClient(request);
+        client.ifPresent(browser -> sessions.liveSessionsOf(browser)
+                .forEach(session -> sessions.end(session.id(), Session.Status.REMOVED)));
+        Map<String, @Nullable Object> remaining = view.client(client, PageOrigin.of(request));
+        return envelope(remaining, remaining);
     }
 
     @PostMapping("/sessions/{id}/tokens")
     Map<String, @Nullable Object> createToken(HttpServletRequest request, @PathVariable String id) {
-        return view.token(own(request, id), PageOrigin.of(request));
+        return view.token(ownSession(request, id), PageOrigin.of(request));
     }
 
-    /** Tells that the user is there. */
+    /** Marks the session as active. */
     @PostMapping("/sessions/{id}/touch")
     Map<String, @Nullable Object> touch(HttpServletRequest request, @PathVariable String id) {
-        return answer(
-                view.session(own(request, id), PageOrigin.of(request)),
-                view.client(sender(request), PageOrigin.of(request)));
+        return envelope(
+                view.session(ownSession(request, id), PageOrigin.of(request)),
+                view.client(currentClient(request), PageOrigin.of(request)));
     }
 
     @PostMapping("/sessions/{id}/end")
     Map<String, @Nullable Object> end(HttpServletRequest request, @PathVariable String id) {
-        return over(request, id, Session.Status.ENDED);
+        return endSession(request, id, Session.Status.ENDED);
     }
 
     @PostMapping("/sessions/{id}/remove")
     Map<String, @Nullable Object> remove(HttpServletRequest request, @PathVariable String id) {
-        return over(request, id, Session.Status.REMOVED);
+        return endSession(request, id, Session.Status.REMOVED);
     }
 
-    private Map<String, @Nullable Object> over(HttpServletRequest request, String id, Session.Status reason) {
-        Session session = sessions.end(own(request, id).id(), reason).orElseThrow(Refusal::notSignedIn);
-        return answer(
-                view.session(session, PageOrigin.of(request)), view.client(sender(request), PageOrigin.of(request)));
+    private Map<String, @Nullable Object> endSession(HttpServletRequest request, String id, Session.Status reason) {
+        Session session =
+                sessions.end(ownSession(request, id).id(), reason).orElseThrow(ClerkApiException::notSignedIn);
+        return envelope(
+                view.session(session, PageOrigin.of(request)),
+                view.client(currentClient(request), PageOrigin.of(request)));
     }
 
-    private Session own(HttpServletRequest request, String id) {
-        return view.sessionsOf(sender(request)).stream()
+    private Session ownSession(HttpServletRequest request, String id) {
+        return view.sessionsOf(currentClient(request)).stream()
                 .filter(session -> session.id().equals(id))
                 .findFirst()
-                .orElseThrow(Refusal::notSignedIn);
+                .orElseThrow(ClerkApiException::notSignedIn);
     }
 
-    private Optional<BrowserClient> sender(HttpServletRequest request) {
-        return ClientCookie.sender(request, clients);
+    private Optional<BrowserClient> currentClient(HttpServletRequest request) {
+        return ClientCookie.clientOf(request, clients);
     }
 
-    /** What was asked for and, after a change, all that the browser should know now. */
-    static Map<String, @Nullable Object> answer(@Nullable Object response, @Nullable Object client) {
+    /** The response envelope: the requested object and, after a change, the updated client. */
+    static Map<String, @Nullable Object> envelope(@Nullable Object response, @Nullable Object client) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("response", response);
         json.put("client", client);

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseCookie;
 
-/** By this cookie a browser is known again. No script can read it, and other sites' requests do not carry it. */
+/** The cookie that identifies a browser. It is HttpOnly and SameSite=Lax. */
 public final class ClientCookie {
     private static final String NAME = "__client";
     private static final Duration LIFETIME = Duration.ofDays(365);
 
     private ClientCookie() {}
 
-    public static Optional<BrowserClient> sender(HttpServletRequest request, BrowserClients clients) {
+    public static Optional<BrowserClient> clientOf(HttpServletRequest request, BrowserClients clients) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? Optional.empty()

@@ -13,15 +13,16 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets pages on this machine, whatever their port, read the Frontend API. Any other page is not refused, for it may be
- * of the origin that passes the prefix on; across origins its browser shows it nothing.
+ * Handles CORS for the Frontend API: allows pages on loopback hosts, on any port. Requests of other pages are processed
+ * without CORS headers, because they can come from an origin that proxies the Frontend API; for other origins the browser
+ * blocks the response.
  */
 public final class CrossOriginFilter extends OncePerRequestFilter {
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !FrontendApi.contains(request.getRequestURI());
+        return !FrontendApi.matches(request.getRequestURI());
     }
 
     @Override
@@ -30,7 +31,7 @@ public final class CrossOriginFilter extends OncePerRequestFilter {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (isOnThisMachine(origin)) {
+        if (isOnLoopback(origin)) {
             response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
             response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After");
@@ -49,13 +50,13 @@ public final class CrossOriginFilter extends OncePerRequestFilter {
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
-    private static boolean isOnThisMachine(@Nullable String origin) {
+    private static boolean isOnLoopback(@Nullable String origin) {
         if (origin == null) {
             return false;
         }
         try {
             String host = URI.create(origin).getHost();
-            return host != null && (THIS_MACHINE.contains(host) || host.endsWith(".localhost"));
+            return host != null && (LOOPBACK_HOSTS.contains(host) || host.endsWith(".localhost"));
         } catch (IllegalArgumentException e) {
             return false;
         }

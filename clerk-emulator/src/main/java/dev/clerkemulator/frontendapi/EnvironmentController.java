@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a page must know before anybody is signed in. */
+/** The configuration that clerk-js loads on start. */
 @RestController
 @RequestMapping({FrontendApi.ROOT, FrontendApi.PROXIED})
 public final class EnvironmentController {
@@ -20,7 +20,7 @@ public final class EnvironmentController {
         this.instance = instance;
     }
 
-    /** Little: what is absent means what a new instance has. In development clerk-js asks by PATCH. */
+    /** Contains the required members only; clerk-js uses defaults for absent ones. */
     @GetMapping("/environment")
     Map<String, Object> environment(HttpServletRequest request) {
         boolean proxied = request.getRequestURI().startsWith(FrontendApi.PROXY_PREFIX);
@@ -46,12 +46,13 @@ public final class EnvironmentController {
                 false);
     }
 
+    /** In development clerk-js loads the environment with PATCH. */
     @PatchMapping("/environment")
-    Map<String, Object> touchedEnvironment(HttpServletRequest request) {
+    Map<String, Object> environmentByPatch(HttpServletRequest request) {
         return environment(request);
     }
 
-    /** Clerk knows development browsers by this, because its own cookies would be another site's. Ours are not. */
+    /** Returns a development browser id, which clerk-js requires. The emulator identifies browsers by cookie and ignores it. */
     @PostMapping("/dev_browser")
     Map<String, String> devBrowser() {
         return Map.of("id", Ids.next("dvb_"));

@@ -3,17 +3,17 @@ package dev.clerkemulator.frontendapi;
 import java.util.List;
 
 /**
- * Where the Frontend API is. Clerk gives it a host of its own. Here it shares one with the Backend API, whose paths it
- * does not touch, and lies once more under a prefix: an application that passes the prefix on has it in its own origin.
+ * The paths of the Frontend API. Clerk serves it on a separate host. The emulator serves it on the host of the Backend API,
+ * at the root and below a prefix. An application that proxies the prefix serves the Frontend API in its own origin.
  */
 public final class FrontendApi {
-    /** Clerk's own choice for a proxied Frontend API. */
+    /** Clerk's default path for a proxied Frontend API. */
     public static final String PROXY_PREFIX = "/__clerk";
 
     static final String ROOT = "/v1";
     static final String PROXIED = PROXY_PREFIX + ROOT;
 
-    /** What of {@code /v1} is for browsers: nobody is asked for a secret key there. */
+    /** The path patterns of the Frontend API, which do not require the secret key. */
     public static final List<String> PATHS = List.of(
             PROXIED + "/**",
             ROOT + "/environment",
@@ -24,8 +24,8 @@ public final class FrontendApi {
 
     private FrontendApi() {}
 
-    /** Whether a request is for a browser, and so speaks of methods in its query and of origins. */
-    static boolean contains(String path) {
+    /** Whether a path belongs to the Frontend API. */
+    static boolean matches(String path) {
         return path.startsWith(PROXIED + "/")
                 || path.equals(ROOT + "/environment")
                 || path.equals(ROOT + "/dev_browser")

@@ -1,7 +1,7 @@
 package dev.clerkemulator.frontendapi;
 
-import dev.clerkemulator.backendapi.Refusal;
-import dev.clerkemulator.control.Switchboard;
+import dev.clerkemulator.backendapi.ClerkApiException;
+import dev.clerkemulator.control.FaultInjection;
 import dev.clerkemulator.session.BrowserClient;
 import dev.clerkemulator.session.BrowserClients;
 import dev.clerkemulator.session.Session;
@@ -26,7 +26,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Users about themselves: clerk-js sends forms, and names the session it means in the query. */
+/** The signed-in user. clerk-js sends forms, and the session id as query parameter. */
 @RestController
 @RequestMapping({FrontendApi.ROOT + "/me", FrontendApi.PROXIED + "/me"})
 public final class MeController {
@@ -43,41 +43,43 @@ public final class MeController {
             Users users,
             Sessions sessions,
             SessionTokens tokens,
-            Switchboard switchboard,
+            FaultInjection faults,
             JsonMapper mapper) {
         this.clients = clients;
         this.users = users;
         this.sessions = sessions;
         this.mapper = mapper;
-        this.view = new BrowserView(users, sessions, tokens, switchboard);
+        this.view = new BrowserView(users, sessions, tokens, faults);
     }
 
     @GetMapping
     Map<String, @Nullable Object> me(
             HttpServletRequest request,
             @RequestParam(name = "_clerk_session_id", required = false) @Nullable String id) {
-        User user = users.find(own(request, id).userId()).orElseThrow(Refusal::notSignedIn);
-        return ClientController.answer(view.user(user), null);
+        User user = users.find(ownSession(request, id).userId()).orElseThrow(ClerkApiException::notSignedIn);
+        return ClientController.envelope(view.user(user), null);
     }
 
-    /** A member that is empty clears what was there; e-mail and phone are changed elsewhere. */
+    /** Changes names, username and unsafe metadata. An empty value clears a field. */
     @PatchMapping
     Map<String, @Nullable Object> change(HttpServletRequest request, @RequestParam Map<String, String> form) {
         User changed = users.change(
-                        own(request, form.get("_clerk_session_id")).userId(),
+                        ownSession(request, form.get("_clerk_session_id")).userId(),
                         user -> user.withProfile(profile(form, user.profile()))
                                 .withMetadata(metadata(form, user.metadata())))
-                .orElseThrow(Refusal::notSignedIn);
-        return ClientController.answer(view.user(changed), view.client(sender(request), PageOrigin.of(request)));
+                .orElseThrow(ClerkApiException::notSignedIn);
+        return ClientController.envelope(
+                view.user(changed), view.client(currentClient(request), PageOrigin.of(request)));
     }
 
     @DeleteMapping
     Map<String, @Nullable Object> delete(
             HttpServletRequest request,
             @RequestParam(name = "_clerk_session_id", required = false) @Nullable String id) {
-        User user = users.remove(own(request, id).userId()).orElseThrow(Refusal::notSignedIn);
-        sessions.removeAllOf(user.id());
-        return ClientController.answer(UserObject.deleted(user), view.client(sender(request), PageOrigin.of(request)));
+        User user = users.delete(ownSession(request, id).userId()).orElseThrow(ClerkApiException::notSignedIn);
+        sessions.deleteAllOf(user.id());
+        return ClientController.envelope(
+                UserObject.deleted(user), view.client(currentClient(request), PageOrigin.of(request)));
     }
 
     private static Profile profile(Map<String, String> form, Profile before) {
@@ -97,7 +99,7 @@ public final class MeController {
         try {
             return new Metadata(before.publicMetadata(), before.privateMetadata(), mapper.readValue(unsafe, OBJECT));
         } catch (JacksonException e) {
-            throw Refusal.badParameter("unsafe_metadata", "unsafe_metadata must be an object.");
+            throw ClerkApiException.badParameter("unsafe_metadata", "unsafe_metadata must be an object.");
         }
     }
 
@@ -106,15 +108,15 @@ public final class MeController {
         return text == null ? before : text.isEmpty() ? null : text;
     }
 
-    /** Without a session named, the newest one. */
-    private Session own(HttpServletRequest request, @Nullable String id) {
-        return view.sessionsOf(sender(request)).stream()
+    /** Returns the session with the given id, or the newest one if the id is null. */
+    private Session ownSession(HttpServletRequest request, @Nullable String id) {
+        return view.sessionsOf(currentClient(request)).stream()
                 .filter(session -> id == null || session.id().equals(id))
                 .findFirst()
-                .orElseThrow(Refusal::notSignedIn);
+                .orElseThrow(ClerkApiException::notSignedIn);
     }
 
-    private Optional<BrowserClient> sender(HttpServletRequest request) {
-        return ClientCookie.sender(request, clients);
+    private Optional<BrowserClient> currentClient(HttpServletRequest request) {
+        return ClientCookie.clientOf(request, clients);
     }
 }

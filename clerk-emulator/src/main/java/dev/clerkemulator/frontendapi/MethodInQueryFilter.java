@@ -4,17 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.servlet.filter.OrderedFilter;
 import org.springframework.web.filter.HiddenHttpMethodFilter;
 
-/** clerk-js only ever sends GET and POST, so as not to be asked for CORS; what it means is in the query. */
+/** Reads the HTTP method from the query: clerk-js sends GET and POST only, to avoid CORS preflight requests. */
 public final class MethodInQueryFilter extends HiddenHttpMethodFilter implements OrderedFilter {
-    private static final int AFTER_THE_CHARACTER_ENCODING = REQUEST_WRAPPER_FILTER_MAX_ORDER - 10_000;
+    /** After the character encoding filter, because this filter reads the form. */
+    private static final int ORDER = REQUEST_WRAPPER_FILTER_MAX_ORDER - 10_000;
 
     @Override
     public int getOrder() {
-        return AFTER_THE_CHARACTER_ENCODING;
+        return ORDER;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !FrontendApi.contains(request.getRequestURI());
+        return !FrontendApi.matches(request.getRequestURI());
     }
 }

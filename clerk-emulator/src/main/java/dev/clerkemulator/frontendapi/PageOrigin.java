@@ -5,12 +5,12 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** The origin of the page that asks: it becomes the authorized party of the page's tokens. */
+/** The origin of the page that sends a request, which becomes the authorized party of its tokens. */
 final class PageOrigin {
 
     private PageOrigin() {}
 
-    /** A browser leaves Origin out when a page only reads from where it came from itself; then the referrer tells. */
+    /** Returns the Origin header, or the origin of the Referer header: browsers omit Origin in same-origin GET requests. */
     static @Nullable String of(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (origin != null) {

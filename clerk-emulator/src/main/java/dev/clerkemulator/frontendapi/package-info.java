@@ -1,4 +1,4 @@
-/** The part of Clerk's Frontend API that its browser SDK needs, under Clerk's own paths and in its JSON. */
+/** The part of Clerk's Frontend API that clerk-js uses, with Clerk's paths and JSON format. */
 @NullMarked
 package dev.clerkemulator.frontendapi;
 

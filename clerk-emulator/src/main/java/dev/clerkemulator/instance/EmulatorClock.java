@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The emulator's clock, which can be put wrong. */
+/** The clock of the emulator, with an adjustable skew. */
 public final class EmulatorClock implements InstantSource {
-    private final InstantSource trueTime;
+    private final InstantSource actualTime;
     private volatile Duration skew = Duration.ZERO;
 
-    public EmulatorClock(InstantSource trueTime) {
-        this.trueTime = trueTime;
+    public EmulatorClock(InstantSource actualTime) {
+        this.actualTime = actualTime;
     }
 
     @Override
     public Instant instant() {
-        return trueTime.instant().plus(skew);
+        return actualTime.instant().plus(skew);
     }
 
-    /** Negative if the clock is to be slow. */
+    /** Sets the offset from the actual time; may be negative. */
     public void skew(Duration newSkew) {
         skew = newSkew;
     }

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/** Random identifiers in Clerk's form: a prefix that tells the kind, then 27 letters and digits. */
+/** Random identifiers in Clerk's format: a prefix followed by 27 letters and digits. */
 public final class Ids {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int LENGTH = 27;
@@ -16,7 +16,7 @@ public final class Ids {
         return next(prefix, RANDOM);
     }
 
-    /** Of the caller's randomness, for ids that are to come out the same again. */
+    /** Uses the given source of randomness, for reproducible ids. */
     public static String next(String prefix, RandomGenerator random) {
         StringBuilder id = new StringBuilder(prefix.length() + LENGTH).append(prefix);
         for (int i = 0; i < LENGTH; i++) {

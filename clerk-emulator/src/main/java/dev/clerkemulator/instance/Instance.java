@@ -5,10 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One Clerk instance. Its issuer may depend on the port, and the port may be any free one, so the issuer is known
- * only once the server listens.
- */
+/** A Clerk instance. The default issuer contains the port, so it is available only after the server has started. */
 public final class Instance {
     private final String id;
     private final String secretKey;
@@ -22,7 +19,7 @@ public final class Instance {
         this.issuer = issuer;
     }
 
-    public void listensOn(int port) {
+    public void serverStarted(int port) {
         if (issuer == null) {
             issuer = URI.create("http://localhost:" + port);
         }
@@ -41,22 +38,22 @@ public final class Instance {
     }
 
     public URI issuer() {
-        URI known = issuer;
-        if (known == null) {
-            throw new IllegalStateException("The issuer is not known before the server listens.");
+        URI value = issuer;
+        if (value == null) {
+            throw new IllegalStateException("The issuer is not available before the server has started.");
         }
-        return known;
+        return value;
     }
 
     public URI jwksUrl() {
         return URI.create(issuer() + "/.well-known/jwks.json");
     }
 
-    /** Clerk's packages refuse a host without a dot, so a bare name such as localhost is put under clerk. there. */
+    /** Prefixes a host without dot, such as localhost, with {@code clerk.}, because Clerk's SDKs require a dot. */
     public String publishableKey() {
         String authority = issuer().getAuthority();
-        String dotted = authority.indexOf('.') < 0 ? "clerk." + authority : authority;
-        byte[] host = (dotted + "$").getBytes(StandardCharsets.UTF_8);
-        return "pk_test_" + Base64.getEncoder().encodeToString(host);
+        String host = authority.indexOf('.') < 0 ? "clerk." + authority : authority;
+        byte[] encoded = (host + "$").getBytes(StandardCharsets.UTF_8);
+        return "pk_test_" + Base64.getEncoder().encodeToString(encoded);
     }
 }

@@ -11,11 +11,11 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** An RSA key under the name by which tokens refer to it. */
+/** An RSA key and its key id. */
 public record SigningKey(String kid, RSAPrivateCrtKey key) {
     private static final int BITS = 2048;
 
-    /** The public half, as a JWKS shows it. */
+    /** The public key in JWK format. */
     public record Jwk(String use, String kty, String kid, String alg, String n, String e) {}
 
     public static SigningKey generate(String kid) {
@@ -25,7 +25,7 @@ public record SigningKey(String kid, RSAPrivateCrtKey key) {
             return new SigningKey(
                     kid, (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JVM cannot generate RSA keys.", e);
+            throw new IllegalStateException("RSA keys cannot be generated.", e);
         }
     }
 
@@ -43,11 +43,11 @@ public record SigningKey(String kid, RSAPrivateCrtKey key) {
         return Base64.getEncoder().encodeToString(key.getEncoded());
     }
 
-    public SigningKey renamed(String newKid) {
+    public SigningKey withKid(String newKid) {
         return new SigningKey(newKid, key);
     }
 
-    /** RS256. */
+    /** Signs with RS256. */
     public byte[] sign(String content) {
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
@@ -55,7 +55,7 @@ public record SigningKey(String kid, RSAPrivateCrtKey key) {
             signature.update(content.getBytes(StandardCharsets.US_ASCII));
             return signature.sign();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JVM cannot sign with RSA.", e);
+            throw new IllegalStateException("RS256 is not available.", e);
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys the instance publishes, newest first: the newest signs, the others only verify tokens from before a
- * rotation. Beside them one foreign key, published nowhere, for forged tokens.
+ * The keys of the JWKS, newest first. The newest key signs; the others verify tokens that were issued before a rotation. A
+ * foreign key, which is not part of the JWKS, signs forged tokens.
  */
 public final class SigningKeys {
     private volatile List<SigningKey> published;
@@ -14,7 +14,7 @@ public final class SigningKeys {
 
     public SigningKeys(List<SigningKey> published) {
         if (published.isEmpty()) {
-            throw new IllegalArgumentException("An instance has at least one key.");
+            throw new IllegalArgumentException("At least one key is required.");
         }
         this.published = List.copyOf(published);
     }
@@ -27,20 +27,20 @@ public final class SigningKeys {
         return published;
     }
 
-    /** A forger knows the name of the genuine key, so the foreign key goes under it. */
+    /** Returns the foreign key with the key id of the current key. */
     public synchronized SigningKey foreign() {
-        SigningKey known = foreign;
-        if (known == null) {
-            known = SigningKey.generate("foreign");
-            foreign = known;
+        SigningKey key = foreign;
+        if (key == null) {
+            key = SigningKey.generate("foreign");
+            foreign = key;
         }
-        return known.renamed(current().kid());
+        return key.withKid(current().kid());
     }
 
     public synchronized SigningKey rotate(boolean keepKid, boolean keepOld) {
-        SigningKey fresh = SigningKey.generate(keepKid ? current().kid() : Ids.next("key_"));
+        SigningKey newKey = SigningKey.generate(keepKid ? current().kid() : Ids.next("key_"));
         Stream<SigningKey> old = keepOld ? published.stream() : Stream.empty();
-        published = Stream.concat(Stream.of(fresh), old).toList();
-        return fresh;
+        published = Stream.concat(Stream.of(newKey), old).toList();
+        return newKey;
     }
 }

@@ -1,4 +1,4 @@
-/** What makes up one Clerk instance: its id, its secrets and the keys that sign its tokens. */
+/** The Clerk instance: its id, secrets, signing keys and clock. */
 @NullMarked
 package dev.clerkemulator.instance;
 

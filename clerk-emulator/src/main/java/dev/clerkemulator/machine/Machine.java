@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A program that calls other programs.
+ * A machine in the sense of Clerk: a service that calls other services.
  *
- * @param scopedMachines the ids of those that it may call
- * @param defaultTokenTtl seconds that its tokens last unless it asks for another time
+ * @param scopedMachines the ids of the machines that it may call
+ * @param defaultTokenTtl the default lifetime of its tokens in seconds
  */
 public record Machine(
         String id,

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An opaque token of a machine, as Clerk keeps it.
+ * An opaque machine token.
  *
- * @param token what the machine shows
- * @param subject the machine's id
- * @param expiresAt null: never
+ * @param token the plain token
+ * @param subject the id of the machine
+ * @param expiresAt null if the token does not expire
  */
 public record MachineToken(
         String id,

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** All machines and their opaque tokens, in memory. */
+/** Stores machines and their opaque tokens in memory. */
 public final class Machines {
     private final InstantSource time;
     private final Map<String, Machine> byId = new ConcurrentHashMap<>();
@@ -23,14 +23,14 @@ public final class Machines {
     }
 
     /**
-     * A new machine.
+     * Creates a machine, or returns the existing machine with the given id.
      *
-     * @param id of the caller's choice, or null; whoever is there already stays
+     * @param id if null, an id is generated
      */
     public Machine create(@Nullable String id, String name, List<String> scopedMachines, long defaultTokenTtl) {
-        String chosen = id == null ? Ids.next("mch_") : id;
+        String machineId = id == null ? Ids.next("mch_") : id;
         return byId.computeIfAbsent(
-                chosen, key -> Machine.created(key, name, scopedMachines, defaultTokenTtl, time.instant()));
+                machineId, key -> Machine.created(key, name, scopedMachines, defaultTokenTtl, time.instant()));
     }
 
     public Optional<Machine> find(String id) {
@@ -68,9 +68,9 @@ public final class Machines {
     }
 
     /**
-     * A new opaque token.
+     * Creates an opaque token.
      *
-     * @param lifetime null: for ever
+     * @param lifetime null if the token does not expire
      */
     public MachineToken issue(Machine machine, @Nullable Map<String, Object> claims, @Nullable Duration lifetime) {
         Instant now = time.instant();

@@ -1,4 +1,4 @@
-/** Machines: programs that call each other, and the tokens that they do it with. */
+/** Machines and machine tokens. */
 @NullMarked
 package dev.clerkemulator.machine;
 

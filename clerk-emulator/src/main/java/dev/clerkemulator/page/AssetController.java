@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The style sheet and the script, by name: a directory would show a host's files as well. */
+/** Serves the style sheet and the script by name. A resource directory would also expose files of an embedding application. */
 @RestController
 public final class AssetController {
 

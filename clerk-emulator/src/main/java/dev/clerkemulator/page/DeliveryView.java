@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Deliveries: the newest ones in a table, and one in full. */
+/** The table of the newest deliveries, and the page of one delivery. */
 final class DeliveryView {
 
     private DeliveryView() {}
 
     static Html table(List<Delivery> deliveries, Instant now) {
         if (deliveries.isEmpty()) {
-            return Html.of("<p class=\"muted\">Nothing was sent yet. Sign somebody up, and watch.</p>\n");
+            return Html.of("<p class=\"muted\">No deliveries yet. Sign up a user to create one.</p>\n");
         }
         return Html.of(
                 """
@@ -54,7 +54,7 @@ final class DeliveryView {
     private static Html subject(Delivery delivery) {
         String userId = delivery.message().userId();
         return userId == null
-                ? Html.NOTHING
+                ? Html.EMPTY
                 : Html.of(" · about <a href=\"/users/{}\"><code>{}</code></a>", userId, userId);
     }
 
@@ -80,33 +80,33 @@ final class DeliveryView {
 
     private static String summary(List<Attempt> attempts) {
         if (attempts.isEmpty()) {
-            return "not tried";
+            return "no attempts";
         }
         Attempt last = attempts.getLast();
         String times = attempts.size() == 1 ? "" : ", attempt " + attempts.size();
-        return (last.status() == null ? "no answer" : "answered " + last.status()) + times;
+        return (last.status() == null ? "no response" : "status " + last.status()) + times;
     }
 
     private static String next(Delivery delivery, Instant now) {
         Instant due = delivery.due();
-        return due == null || delivery.attempts().isEmpty() ? "" : ", again " + Times.until(due, now);
+        return due == null || delivery.attempts().isEmpty() ? "" : ", retry " + Times.until(due, now);
     }
 
     private static Html attempts(Delivery delivery) {
         if (delivery.attempts().isEmpty()) {
-            return Html.of("<p class=\"muted\">None so far.</p>\n");
+            return Html.of("<p class=\"muted\">No attempts yet.</p>\n");
         }
         return Html.of(
                 """
                 <div class="scroll"><table>
-                <thead><tr><th scope="col">Time</th><th scope="col">Endpoint</th><th scope="col">Answer</th><th scope="col" class="end">Took</th></tr></thead>
+                <thead><tr><th scope="col">Time</th><th scope="col">Endpoint</th><th scope="col">Response</th><th scope="col" class="end">Duration</th></tr></thead>
                 <tbody>
                 {}</tbody></table></div>
                 """, delivery.attempts().stream().map(DeliveryView::attempt).toList());
     }
 
     private static Html attempt(Attempt attempt) {
-        Object answer = attempt.status() == null
+        Object response = attempt.status() == null
                 ? attempt.error()
                 : Html.of("<span class=\"answer\">{}</span>", attempt.response());
         return Html.of(
@@ -117,18 +117,19 @@ final class DeliveryView {
                 Times.clock(attempt.at()),
                 attempt.endpoint(),
                 attempt.succeeded() ? "good" : "bad",
-                attempt.status() == null ? "no answer" : attempt.status(),
-                answer,
+                attempt.status() == null ? "no response" : attempt.status(),
+                response,
                 attempt.millis());
     }
 
     private static Html badge(Delivery.Status status) {
-        String look =
+        String style =
                 switch (status) {
                     case SUCCEEDED -> "good";
                     case FAILED, EXHAUSTED -> "bad";
                     case PENDING, DROPPED -> "neutral";
                 };
-        return Html.of("<span class=\"badge {}\">{}</span>", look, status.name().toLowerCase(Locale.ROOT));
+        return Html.of(
+                "<span class=\"badge {}\">{}</span>", style, status.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -9,18 +9,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The start: instance, users, deliveries, switches. */
+/** The home page: instance, users, deliveries and fault injection. */
 final class HomeView {
 
     private HomeView() {}
 
-    /** One user more than a page shows, if there are more. */
-    record Found(List<User> users, String search, int offset, long total) {}
+    /**
+     * The users to be shown.
+     *
+     * @param users one user more than a page shows, if there are more
+     * @param total the number of all users
+     */
+    record UserResults(List<User> users, String search, int offset, long total) {}
 
     static Html page(
             Instance instance,
             List<Endpoint> endpoints,
-            Found found,
+            UserResults results,
             UserForm form,
             @Nullable String problem,
             Html deliveries,
@@ -41,7 +46,7 @@ final class HomeView {
                 </section>
                 {}</div>
                 </div>
-                """, users(found, form, problem), instance(instance, endpoints), deliveries, switches));
+                """, users(results, form, problem), instance(instance, endpoints), deliveries, switches));
     }
 
     private static Html instance(Instance instance, List<Endpoint> endpoints) {
@@ -69,7 +74,7 @@ final class HomeView {
                 """
                 <section class="card" id="instance" aria-labelledby="instance-heading">
                 <div class="heading"><h2 id="instance-heading">Instance</h2>{}</div>
-                <p class="muted">Paste this into the <code>.env</code> of your application. The instance is <code>{}</code>.</p>
+                <p class="muted">Settings for the <code>.env</code> file of an application. The instance is <code>{}</code>.</p>
                 <pre id="env" class="hidden">{}</pre>
                 <dl class="settings">
                 {}</dl>
@@ -86,8 +91,8 @@ final class HomeView {
     private static Object endpoints(List<Endpoint> endpoints) {
         if (endpoints.isEmpty()) {
             return Html.of("""
-                    <p class="muted">None: events are recorded, but go nowhere. Start with
-                    <code>CLERK_EMULATOR_WEBHOOK_URL</code>, or <code>PUT /emulator/endpoints</code>.</p>
+                    <p class="muted">No endpoints: events are recorded but not sent. Set
+                    <code>CLERK_EMULATOR_WEBHOOK_URL</code>, or use <code>PUT /emulator/endpoints</code>.</p>
                     """);
         }
         return Html.of(
@@ -116,16 +121,14 @@ final class HomeView {
                 endpoint.enabled() ? "Disable" : "Enable");
     }
 
-    private static Html users(Found found, UserForm form, @Nullable String problem) {
-        List<Html> rows = found.users().stream()
+    private static Html users(UserResults results, UserForm form, @Nullable String problem) {
+        List<Html> rows = results.users().stream()
                 .limit(PageController.USERS_PER_PAGE)
                 .map(HomeView::row)
                 .toList();
-        Html none = Html.of(
+        Html noUsers = Html.of(
                 "<p class=\"muted\">{}</p>\n",
-                found.search().isBlank()
-                        ? "Nobody yet: sign somebody up."
-                        : "Nobody matches “" + found.search() + "”.");
+                results.search().isBlank() ? "No users yet." : "No user matches “" + results.search() + "”.");
         Html table = Html.of("""
                 <div class="scroll"><table><caption class="hidden">Users, newest first</caption>
                 <thead><tr><th scope="col">User</th><th scope="col">E-mail</th><th scope="col"><span class="hidden">Actions</span></th></tr></thead>
@@ -139,18 +142,18 @@ final class HomeView {
                 <form method="get" action="/" role="search" class="inline"><input type="search" name="q" value="{}" aria-label="Search users" placeholder="Search">
                 <button class="quiet">Search</button></form></div>
                 {}{}{}
-                <details {}><summary>Sign somebody up</summary>
+                <details {}><summary>Sign up a user</summary>
                 <form method="post" action="/users" class="fields">
                 {}<div class="actions"><button class="main">Sign up</button></div>
                 </form></details>
                 </section>
                 """,
-                "%,d".formatted(found.total()),
-                found.search(),
+                "%,d".formatted(results.total()),
+                results.search(),
                 Page.problem(problem),
-                rows.isEmpty() ? none : table,
-                pager(found),
-                found.total() == 0 || problem != null ? "open" : "",
+                rows.isEmpty() ? noUsers : table,
+                pager(results),
+                results.total() == 0 || problem != null ? "open" : "",
                 UserView.fields(form));
     }
 
@@ -163,12 +166,13 @@ final class HomeView {
                 """, user.id(), UserView.name(user), user.id(), email.isEmpty() ? "–" : email, user.id());
     }
 
-    private static Html pager(Found found) {
+    private static Html pager(UserResults results) {
         int size = PageController.USERS_PER_PAGE;
-        Html newer = Html.of("<a href=\"{}\" rel=\"prev\">Newer</a>", link(found, Math.max(0, found.offset() - size)));
-        Html older = Html.of("<a href=\"{}\" rel=\"next\">Older</a>", link(found, found.offset() + size));
-        boolean hasNewer = found.offset() > 0;
-        boolean hasOlder = found.users().size() > size;
+        Html newer =
+                Html.of("<a href=\"{}\" rel=\"prev\">Newer</a>", link(results, Math.max(0, results.offset() - size)));
+        Html older = Html.of("<a href=\"{}\" rel=\"next\">Older</a>", link(results, results.offset() + size));
+        boolean hasNewer = results.offset() > 0;
+        boolean hasOlder = results.users().size() > size;
         return Html.when(
                 hasNewer || hasOlder,
                 Html.of(
@@ -177,13 +181,13 @@ final class HomeView {
                         Html.when(hasOlder, older)));
     }
 
-    private static String link(Found found, int offset) {
+    private static String link(UserResults results, int offset) {
         return UriComponentsBuilder.fromPath("/")
                 .queryParam("q", "{q}")
                 .queryParam("offset", offset)
                 .fragment("users")
                 .encode()
-                .buildAndExpand(found.search())
+                .buildAndExpand(results.search())
                 .toUriString();
     }
 }

@@ -5,32 +5,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
-/** Markup that is safe to send: whatever is put into it is escaped, unless it is such markup itself. */
+/** Escaped markup. Values that are inserted into a template are escaped, unless they are of this type. */
 record Html(String markup) {
-    static final Html NOTHING = new Html("");
+    static final Html EMPTY = new Html("");
 
-    private static final String GAP = "{}";
+    private static final String PLACEHOLDER = "{}";
 
-    /** Fills the gaps of a template, which are written {@code {}}, from left to right. Null fills a gap with nothing. */
+    /** Replaces the placeholders {@code {}} of a template by values, from left to right. Null is replaced by nothing. */
     static Html of(String template, @Nullable Object... values) {
         StringBuilder result = new StringBuilder();
         int position = 0;
         for (Object value : values) {
-            int gap = template.indexOf(GAP, position);
-            if (gap < 0) {
-                throw new IllegalArgumentException("There are more values than gaps in: " + template);
+            int placeholder = template.indexOf(PLACEHOLDER, position);
+            if (placeholder < 0) {
+                throw new IllegalArgumentException("There are more values than placeholders in: " + template);
             }
-            result.append(template, position, gap).append(markup(value));
-            position = gap + GAP.length();
+            result.append(template, position, placeholder).append(markup(value));
+            position = placeholder + PLACEHOLDER.length();
         }
-        if (template.indexOf(GAP, position) >= 0) {
-            throw new IllegalArgumentException("There are more gaps than values in: " + template);
+        if (template.indexOf(PLACEHOLDER, position) >= 0) {
+            throw new IllegalArgumentException("There are more placeholders than values in: " + template);
         }
         return new Html(result.append(template.substring(position)).toString());
     }
 
     static Html when(boolean condition, Html html) {
-        return condition ? html : NOTHING;
+        return condition ? html : EMPTY;
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.clerkemulator.page;
 
 import org.jspecify.annotations.Nullable;
 
-/** What all pages have in common. */
+/** The layout of all pages. */
 final class Page {
 
     private Page() {}
@@ -11,7 +11,7 @@ final class Page {
         return of(title, "", Html.of("<a href=\"/\">Clerk emulator</a>"), content);
     }
 
-    /** Where users of an application come: nothing in it leads behind the scenes. */
+    /** A page for the users of an application, without links to the other pages of the emulator. */
     static Html forUsers(String title, String prefix, Html content) {
         return of(title, prefix, Html.of("<strong>Clerk emulator</strong>"), content);
     }
@@ -30,7 +30,7 @@ final class Page {
                 </head>
                 <body>
                 <header class="top">{}
-                <span class="muted">a stand-in for Clerk, for development and tests</span></header>
+                <span class="muted">for development and tests</span></header>
                 <main>
                 {}</main>
                 <p id="announcement" class="hidden" role="status"></p>
@@ -41,19 +41,19 @@ final class Page {
 
     static Html message(String text) {
         return of("Clerk emulator", Html.of("""
-                <section class="card"><p>{}</p><p><a href="/">Back to the start</a></p></section>
+                <section class="card"><p>{}</p><p><a href="/">Home</a></p></section>
                 """, text));
     }
 
     static Html problem(@Nullable String problem) {
-        return problem == null ? Html.NOTHING : Html.of("<p class=\"problem\" role=\"alert\">{}</p>\n", problem);
+        return problem == null ? Html.EMPTY : Html.of("<p class=\"problem\" role=\"alert\">{}</p>\n", problem);
     }
 
-    /** A button that copies the text beside it; without the script it stays away and the text can be selected. */
-    static Html copyButton(String targetId, String what) {
+    /** A button that copies the text of an element. It is hidden unless the script runs. */
+    static Html copyButton(String targetId, String description) {
         return Html.of(
                 "<button type=\"button\" class=\"quiet\" data-copies=\"{}\" aria-label=\"Copy {}\" hidden>Copy</button>",
                 targetId,
-                what);
+                description);
     }
 }

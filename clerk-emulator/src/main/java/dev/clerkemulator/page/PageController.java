@@ -1,7 +1,7 @@
 package dev.clerkemulator.page;
 
-import dev.clerkemulator.control.InvalidRequest;
-import dev.clerkemulator.control.Switchboard;
+import dev.clerkemulator.control.FaultInjection;
+import dev.clerkemulator.control.InvalidRequestException;
 import dev.clerkemulator.delivery.Deliveries;
 import dev.clerkemulator.delivery.Delivery;
 import dev.clerkemulator.frontendapi.FrontendApi;
@@ -9,8 +9,8 @@ import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.session.Session;
 import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
-import dev.clerkemulator.user.IdentifierTaken;
-import dev.clerkemulator.user.MalformedContact;
+import dev.clerkemulator.user.IdentifierTakenException;
+import dev.clerkemulator.user.MalformedContactException;
 import dev.clerkemulator.user.User;
 import dev.clerkemulator.user.UserQuery;
 import dev.clerkemulator.user.Users;
@@ -37,23 +37,24 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every change is a form that leads back to a page: nothing here needs the script. */
+/** The pages of the emulator. Changes are forms that redirect to a page, so that the script is optional. */
 @RestController
 public final class PageController {
     static final int USERS_PER_PAGE = 10;
-    static final int DELIVERIES_SHOWN = 25;
+    static final int DELIVERIES_PER_PAGE = 25;
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
-    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
-    private static final Duration LONGEST_TOKEN = Duration.ofDays(365);
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    private static final Duration MAX_TOKEN_LIFETIME = Duration.ofDays(365);
 
     private final Instance instance;
     private final Users users;
     private final Sessions sessions;
     private final SessionTokens tokens;
     private final Deliveries deliveries;
-    private final Switchboard switchboard;
+    private final FaultInjection faults;
     private final InstantSource time;
     private final JsonMapper mapper;
 
@@ -63,7 +64,7 @@ public final class PageController {
             Sessions sessions,
             SessionTokens tokens,
             Deliveries deliveries,
-            Switchboard switchboard,
+            FaultInjection faults,
             InstantSource time,
             JsonMapper mapper) {
         this.instance = instance;
@@ -71,7 +72,7 @@ public final class PageController {
         this.sessions = sessions;
         this.tokens = tokens;
         this.deliveries = deliveries;
-        this.switchboard = switchboard;
+        this.faults = faults;
         this.time = time;
         this.mapper = mapper;
     }
@@ -82,9 +83,9 @@ public final class PageController {
         return page(HttpStatus.OK, home(q, Math.max(0, offset), UserForm.EMPTY, null));
     }
 
-    /** Who looks at the root of the Frontend API in the origin of an application comes to this page. */
+    /** Redirects from the proxied path of an application to the home page of the emulator. */
     @GetMapping(FrontendApi.PROXY_PREFIX)
-    ResponseEntity<String> behindTheScenes() {
+    ResponseEntity<String> redirectToHome() {
         return redirect(instance.issuer() + "/");
     }
 
@@ -93,7 +94,7 @@ public final class PageController {
         UserForm form = UserForm.of(fields);
         try {
             users.add(form.newUser(time.instant()));
-        } catch (IdentifierTaken | MalformedContact e) {
+        } catch (IdentifierTakenException | MalformedContactException e) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, home("", 0, form, e.getMessage()));
         }
         return redirect("/#users");
@@ -109,7 +110,7 @@ public final class PageController {
                 .map(user -> page(
                         HttpStatus.OK,
                         UserView.page(user, UserForm.of(user), null, token(user, session, azp, seconds), meUrl())))
-                .orElseGet(() -> notFound("There is no user " + id + " (any more)."));
+                .orElseGet(() -> notFound("There is no user " + id + "."));
     }
 
     @PostMapping("/users/{id}")
@@ -118,31 +119,31 @@ public final class PageController {
         try {
             return users.change(id, user -> form.applyTo(user, time.instant()))
                     .map(user -> redirect("/users/" + id))
-                    .orElseGet(() -> notFound("There is no user " + id + " (any more)."));
-        } catch (IdentifierTaken | MalformedContact e) {
+                    .orElseGet(() -> notFound("There is no user " + id + "."));
+        } catch (IdentifierTakenException | MalformedContactException e) {
             return users.find(id)
                     .map(user -> page(
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             UserView.page(user, form, e.getMessage(), Optional.empty(), meUrl())))
-                    .orElseGet(() -> notFound("There is no user " + id + " (any more)."));
+                    .orElseGet(() -> notFound("There is no user " + id + "."));
         }
     }
 
     @PostMapping("/users/{id}/delete")
     ResponseEntity<String> delete(@PathVariable String id) {
-        users.remove(id);
-        sessions.removeAllOf(id);
+        users.delete(id);
+        sessions.deleteAllOf(id);
         return redirect("/#users");
     }
 
-    /** Signs a user in, and shows the token. */
+    /** Signs a user in and redirects to the page that shows the token. */
     @PostMapping("/users/{id}/sessions")
     ResponseEntity<String> signIn(
             @PathVariable String id,
             @RequestParam(defaultValue = "http://localhost:5173") String azp,
             @RequestParam(defaultValue = "3600") long seconds) {
         if (users.find(id).isEmpty()) {
-            return notFound("There is no user " + id + " (any more).");
+            return notFound("There is no user " + id + ".");
         }
         Session session = sessions.signIn(id, Session.Status.ACTIVE);
         return redirect(UriComponentsBuilder.fromPath("/users/{id}")
@@ -167,28 +168,28 @@ public final class PageController {
                 .map(delivery -> page(
                         HttpStatus.OK,
                         DeliveryView.page(delivery, pretty(delivery.message().body()))))
-                .orElseGet(() -> notFound("There is no delivery " + id + " (any more)."));
+                .orElseGet(() -> notFound("There is no delivery " + id + "."));
     }
 
     @PostMapping("/deliveries/{id}/resend")
     ResponseEntity<String> resend(@PathVariable String id) {
         return deliveries.resend(id).isPresent()
                 ? redirect("/deliveries/" + id)
-                : notFound("There is no delivery " + id + " (any more).");
+                : notFound("There is no delivery " + id + ".");
     }
 
     @PostMapping("/endpoints/{id}")
     ResponseEntity<String> enable(@PathVariable String id, @RequestParam boolean enabled) {
         return deliveries.enable(id, enabled).isPresent()
                 ? redirect("/#endpoints")
-                : notFound("There is no such endpoint (any more).");
+                : notFound("There is no endpoint " + id + ".");
     }
 
-    /** A box that is not ticked is not sent at all: what is absent is off. */
+    /** Sets all switches. Browsers do not send unchecked checkboxes, so an absent switch is off. */
     @PostMapping("/switches")
     ResponseEntity<String> switches(@RequestParam Map<String, String> fields) {
         ObjectNode requested = mapper.createObjectNode();
-        ObjectNode current = mapper.valueToTree(switchboard.switches());
+        ObjectNode current = mapper.valueToTree(faults.switches());
         try {
             current.forEachEntry((name, value) -> {
                 String field = fields.getOrDefault(name, "");
@@ -198,38 +199,38 @@ public final class PageController {
                     requested.put(name, field.isBlank() ? 0 : Long.parseLong(field.strip()));
                 }
             });
-            switchboard.change(requested);
+            faults.change(requested);
         } catch (NumberFormatException e) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, Page.message("A delay is a whole number."));
-        } catch (InvalidRequest e) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, Page.message("Delays must be integers."));
+        } catch (InvalidRequestException e) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, Page.message(String.valueOf(e.getMessage())));
         }
         return redirect("/#switches");
     }
 
     private Html home(String search, int offset, UserForm form, @Nullable String problem) {
-        UserQuery query = search.isBlank() ? UserQuery.EVERYONE : UserQuery.mentioning(search.strip());
-        List<User> found = users.list(query, UserQuery.Order.NEWEST_FIRST, null, offset, USERS_PER_PAGE + 1);
-        ObjectNode switches = mapper.valueToTree(switchboard.switches());
-        Map<String, Object> positions = new LinkedHashMap<>();
+        UserQuery query = search.isBlank() ? UserQuery.ALL : UserQuery.containing(search.strip());
+        List<User> results = users.list(query, UserQuery.Order.NEWEST_FIRST, null, offset, USERS_PER_PAGE + 1);
+        ObjectNode switches = mapper.valueToTree(faults.switches());
+        Map<String, Object> values = new LinkedHashMap<>();
         switches.forEachEntry(
-                (name, value) -> positions.put(name, value.isBoolean() ? value.booleanValue() : value.longValue()));
+                (name, value) -> values.put(name, value.isBoolean() ? value.booleanValue() : value.longValue()));
         return HomeView.page(
                 instance,
                 deliveries.endpoints(),
-                new HomeView.Found(found, search, offset, users.count(UserQuery.EVERYONE)),
+                new HomeView.UserResults(results, search, offset, users.count(UserQuery.ALL)),
                 form,
                 problem,
                 DeliveryView.table(newestDeliveries(), time.instant()),
-                SwitchesView.form(positions));
+                FaultSwitchesView.form(values));
     }
 
     private List<Delivery> newestDeliveries() {
-        return deliveries.newestFirst().limit(DELIVERIES_SHOWN).toList();
+        return deliveries.newestFirst().limit(DELIVERIES_PER_PAGE).toList();
     }
 
     private Optional<UserView.Token> token(User user, @Nullable String sessionId, String azp, long seconds) {
-        Duration lifetime = Duration.ofSeconds(Math.clamp(seconds, 1, LONGEST_TOKEN.toSeconds()));
+        Duration lifetime = Duration.ofSeconds(Math.clamp(seconds, 1, MAX_TOKEN_LIFETIME.toSeconds()));
         return Optional.ofNullable(sessionId)
                 .flatMap(sessions::find)
                 .filter(session -> session.userId().equals(user.id()) && session.isLive())
@@ -237,7 +238,7 @@ public final class PageController {
                         tokens.issue(session, lifetime, azp.isBlank() ? null : azp.strip()), azp, lifetime));
     }
 
-    /** A guess: the application that receives the events is the one that answers. */
+    /** Returns {@code /me} of the application that receives the events. */
     private URI meUrl() {
         return deliveries.endpoints().stream()
                 .findFirst()
@@ -264,14 +265,14 @@ public final class PageController {
     }
 
     private static ResponseEntity<String> page(HttpStatus status, Html html) {
-        return leadingTo("", status, html);
+        return pageWithFormTargets("", status, html);
     }
 
-    /** With forms that may end up on pages of these sources, too. */
-    static ResponseEntity<String> leadingTo(String sources, HttpStatus status, Html html) {
+    /** Returns a page whose forms may also redirect to the given sources of a content security policy. */
+    static ResponseEntity<String> pageWithFormTargets(String sources, HttpStatus status, Html html) {
         return ResponseEntity.status(status)
                 .contentType(HTML)
-                .header("Content-Security-Policy", (POLICY + " " + sources).strip())
+                .header("Content-Security-Policy", (CONTENT_SECURITY_POLICY + " " + sources).strip())
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -6,8 +6,8 @@ import dev.clerkemulator.session.BrowserClient;
 import dev.clerkemulator.session.BrowserClients;
 import dev.clerkemulator.session.Session;
 import dev.clerkemulator.session.Sessions;
-import dev.clerkemulator.user.IdentifierTaken;
-import dev.clerkemulator.user.MalformedContact;
+import dev.clerkemulator.user.IdentifierTakenException;
+import dev.clerkemulator.user.MalformedContactException;
 import dev.clerkemulator.user.User;
 import dev.clerkemulator.user.UserQuery;
 import dev.clerkemulator.user.Users;
@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Stands for Clerk's own pages for signing in and up, at the emulator's address and under the proxy prefix. */
+/** The sign-in and sign-up pages, which replace Clerk's account portal, at the root and below the proxy prefix. */
 @RestController
 @RequestMapping({"", FrontendApi.PROXY_PREFIX})
 public final class SignInController {
@@ -42,15 +42,15 @@ public final class SignInController {
         this.time = time;
     }
 
-    /** The page to return to is in the query, else behind the hash, for the script to find, else the one that led here. */
+    /** The return URL is read from the query, from the fragment (by the script), or from the Referer header, in this order. */
     @GetMapping({"/sign-in", "/sign-up"})
     ResponseEntity<String> show(
             HttpServletRequest request,
             @RequestParam(name = "redirect_url", defaultValue = "") String target,
             @RequestParam(defaultValue = "") String q,
             @RequestHeader(name = HttpHeaders.REFERER, defaultValue = "") String referrer) {
-        String back = target.isBlank() ? referrer : target;
-        return page(HttpStatus.OK, request, ReturnAddress.checked(back, request), q, UserForm.EMPTY, null);
+        String returnUrl = target.isBlank() ? referrer : target;
+        return page(HttpStatus.OK, request, ReturnUrl.checked(returnUrl, request), q, UserForm.EMPTY, null);
     }
 
     @PostMapping("/sign-in")
@@ -58,11 +58,17 @@ public final class SignInController {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String userId,
             @RequestParam(name = "redirect_url", defaultValue = "") String target) {
-        String back = ReturnAddress.checked(target, request);
+        String returnUrl = ReturnUrl.checked(target, request);
         if (users.find(userId).isEmpty()) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, request, back, "", UserForm.EMPTY, "That user is gone.");
+            return page(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    request,
+                    returnUrl,
+                    "",
+                    UserForm.EMPTY,
+                    "This user does not exist.");
         }
-        return signedIn(request, userId, back);
+        return signedIn(request, userId, returnUrl);
     }
 
     @PostMapping("/sign-up")
@@ -71,19 +77,19 @@ public final class SignInController {
             @RequestParam Map<String, String> fields,
             @RequestParam(name = "redirect_url", defaultValue = "") String target) {
         UserForm form = UserForm.of(fields).withEmailVerified();
-        String back = ReturnAddress.checked(target, request);
+        String returnUrl = ReturnUrl.checked(target, request);
         try {
-            return signedIn(request, users.add(form.newUser(time.instant())).id(), back);
-        } catch (IdentifierTaken | MalformedContact e) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, request, back, "", form, e.getMessage());
+            return signedIn(request, users.add(form.newUser(time.instant())).id(), returnUrl);
+        } catch (IdentifierTakenException | MalformedContactException e) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, request, returnUrl, "", form, e.getMessage());
         }
     }
 
-    private ResponseEntity<String> signedIn(HttpServletRequest request, String userId, String back) {
-        BrowserClient client = ClientCookie.sender(request, clients).orElseGet(clients::add);
+    private ResponseEntity<String> signedIn(HttpServletRequest request, String userId, String returnUrl) {
+        BrowserClient client = ClientCookie.clientOf(request, clients).orElseGet(clients::add);
         sessions.signIn(userId, client, Session.Status.ACTIVE);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, back)
+                .header(HttpHeaders.LOCATION, returnUrl)
                 .header(HttpHeaders.SET_COOKIE, ClientCookie.of(client))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
@@ -92,17 +98,18 @@ public final class SignInController {
     private ResponseEntity<String> page(
             HttpStatus status,
             HttpServletRequest request,
-            String back,
+            String returnUrl,
             String search,
             UserForm form,
             @Nullable String problem) {
-        UserQuery query = search.isBlank() ? UserQuery.EVERYONE : UserQuery.mentioning(search.strip());
-        List<User> found = users.list(query, UserQuery.Order.NEWEST_FIRST, null, 0, PageController.USERS_PER_PAGE + 1);
+        UserQuery query = search.isBlank() ? UserQuery.ALL : UserQuery.containing(search.strip());
+        List<User> results =
+                users.list(query, UserQuery.Order.NEWEST_FIRST, null, 0, PageController.USERS_PER_PAGE + 1);
         String prefix = request.getRequestURI().startsWith(FrontendApi.PROXY_PREFIX) ? FrontendApi.PROXY_PREFIX : "";
         boolean signingUp = request.getRequestURI().endsWith("/sign-up");
-        return PageController.leadingTo(
-                ReturnAddress.LOCAL_SOURCES,
+        return PageController.pageWithFormTargets(
+                ReturnUrl.LOCAL_SOURCES,
                 status,
-                SignInView.page(prefix, signingUp, back, found, search, form, problem));
+                SignInView.page(prefix, signingUp, returnUrl, results, search, form, problem));
     }
 }

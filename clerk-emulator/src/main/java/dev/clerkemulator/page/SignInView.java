@@ -4,28 +4,34 @@ import dev.clerkemulator.user.User;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where an application sends its users to sign in or up: nobody has to prove anything. */
+/** The page to sign in or up. It requires no credentials. */
 final class SignInView {
 
     private SignInView() {}
 
-    /** One user more than a page shows, if there are more. Who came to sign up finds that first. */
+    /**
+     * Returns the page.
+     *
+     * @param signingUp whether the sign-up form comes first
+     * @param target the URL to return to
+     * @param results one user more than a page shows, if there are more
+     */
     static Html page(
             String prefix,
             boolean signingUp,
             String target,
-            List<User> found,
+            List<User> results,
             String search,
             UserForm form,
             @Nullable String problem) {
-        Html signIn = section("sign-in", "Sign in", !signingUp, people(prefix, target, found, search));
-        Html signUp = section("sign-up", "Sign up", signingUp, newcomer(prefix, target, form, problem));
+        Html signIn = section("sign-in", "Sign in", !signingUp, userList(prefix, target, results, search));
+        Html signUp = section("sign-up", "Sign up", signingUp, signUpForm(prefix, target, form, problem));
         return Page.forUsers(
                 (signingUp ? "Sign up" : "Sign in") + " – Clerk emulator",
                 prefix,
                 Html.of("""
                         <div class="narrow">
-                        <p class="muted">Everybody here is made up, so nobody is asked for a password.</p>
+                        <p class="muted">All users are test users, so no password is required.</p>
                         {}</div>
                         """, signingUp ? List.of(signUp, signIn) : List.of(signIn, signUp)));
     }
@@ -39,7 +45,7 @@ final class SignInView {
                 """, id, heading, content);
     }
 
-    private static Html newcomer(String prefix, String target, UserForm form, @Nullable String problem) {
+    private static Html signUpForm(String prefix, String target, UserForm form, @Nullable String problem) {
         return Html.of("""
                 {}<form method="post" action="{}/sign-up" class="fields">
                 <input type="hidden" name="redirect_url" value="{}">
@@ -51,27 +57,27 @@ final class SignInView {
                 """, Page.problem(problem), prefix, target, form.firstName(), form.lastName(), form.email());
     }
 
-    private static Html people(String prefix, String target, List<User> found, String search) {
-        if (found.isEmpty() && search.isBlank()) {
-            return Html.of("<p>Nobody is here yet: sign up below.</p>\n");
+    private static Html userList(String prefix, String target, List<User> results, String search) {
+        if (results.isEmpty() && search.isBlank()) {
+            return Html.of("<p>There are no users yet. Sign up below.</p>\n");
         }
-        boolean searchable = !search.isBlank() || found.size() > PageController.USERS_PER_PAGE;
+        boolean searchable = !search.isBlank() || results.size() > PageController.USERS_PER_PAGE;
         Html searchForm = Html.of("""
                 <form method="get" action="{}/sign-in" role="search" class="inline"><input type="hidden" name="redirect_url" value="{}">
                 <input type="search" name="q" value="{}" aria-label="Search users" placeholder="Search">
                 <button class="quiet">Search</button></form>
                 """, prefix, target, search);
-        Html none = Html.of("<p>Nobody matches “{}”.</p>\n", search);
+        Html noMatch = Html.of("<p>No user matches “{}”.</p>\n", search);
         Html all = Html.of(
                 "<ul class=\"plain people\">\n{}</ul>\n",
-                found.stream()
+                results.stream()
                         .limit(PageController.USERS_PER_PAGE)
-                        .map(user -> person(prefix, target, user))
+                        .map(user -> userButton(prefix, target, user))
                         .toList());
-        return Html.of("{}{}", Html.when(searchable, searchForm), found.isEmpty() ? none : all);
+        return Html.of("{}{}", Html.when(searchable, searchForm), results.isEmpty() ? noMatch : all);
     }
 
-    private static Html person(String prefix, String target, User user) {
+    private static Html userButton(String prefix, String target, User user) {
         String email = UserForm.of(user).email();
         return Html.of(
                 """
@@ -82,6 +88,6 @@ final class SignInView {
                 target,
                 user.id(),
                 UserView.name(user),
-                email.isEmpty() ? Html.NOTHING : Html.of("<span class=\"muted small\">{}</span>", email));
+                email.isEmpty() ? Html.EMPTY : Html.of("<span class=\"muted small\">{}</span>", email));
     }
 }

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as people read them; in UTC, as in the logs. */
+/** Formats times in UTC. */
 final class Times {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -26,11 +26,11 @@ final class Times {
     }
 
     static String until(Instant due, Instant now) {
-        Duration rest = Duration.between(now, due);
-        if (!rest.isPositive()) {
-            return "any moment";
+        Duration remaining = Duration.between(now, due);
+        if (!remaining.isPositive()) {
+            return "now";
         }
-        long seconds = rest.toSeconds() + 1;
+        long seconds = remaining.toSeconds() + 1;
         if (seconds < 120) {
             return "in " + seconds + " s";
         }

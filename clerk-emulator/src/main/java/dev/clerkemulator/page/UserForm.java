@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What can be said about a user on the page: one e-mail address and one phone number, the primary ones. */
+/** The editable fields of a user. E-mail address and phone number are the primary ones. */
 record UserForm(String firstName, String lastName, String username, String email, boolean emailVerified, String phone) {
     static final UserForm EMPTY = new UserForm("", "", "", "", true, "");
 
@@ -65,7 +65,7 @@ record UserForm(String firstName, String lastName, String username, String email
                 before.externalId(), orNull(username), orNull(firstName), orNull(lastName), before.imageUrl());
     }
 
-    /** A changed value takes the place of the primary one; other entries stay. */
+    /** Replaces the primary entry if the value has changed, and keeps all other entries. */
     private static Identifications primary(
             Kind kind, Identifications before, String text, boolean verified, Instant now) {
         Optional<Identification> primary = before.primary();

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One user: to change, to delete, to sign in. */
+/** The page of one user, with the forms to change, delete and sign in the user. */
 final class UserView {
 
     private UserView() {}
@@ -82,8 +82,8 @@ final class UserView {
                 <section class="card" id="token" aria-labelledby="token-heading">
                 <h2 id="token-heading">Session token</h2>
                 <form method="post" action="/users/{}/sessions" class="fields">
-                <label>For the page at (azp) <input name="azp" value="{}"></label>
-                <label>Good for (seconds; Clerk’s are for 60) <input name="seconds" type="number" min="1" value="{}"></label>
+                <label>Authorized party (azp) <input name="azp" value="{}"></label>
+                <label>Lifetime in seconds (Clerk: 60) <input name="seconds" type="number" min="1" value="{}"></label>
                 <div class="actions"><button class="main">{}</button></div>
                 </form>
                 {}</section>
@@ -91,8 +91,8 @@ final class UserView {
                 user.id(),
                 azp,
                 seconds,
-                token.isPresent() ? "Sign in anew" : "Sign in",
-                token.map(present -> issued(present, meUrl)).orElse(Html.NOTHING));
+                token.isPresent() ? "Sign in again" : "Sign in",
+                token.map(value -> issued(value, meUrl)).orElse(Html.EMPTY));
     }
 
     private static Html issued(Token token, URI meUrl) {
@@ -100,7 +100,7 @@ final class UserView {
                 """
                 <div class="heading"><h3>Token</h3>{}</div>
                 <pre class="code wrap" id="jwt" tabindex="0">{}</pre>
-                <div class="heading"><h3>Ask who this is</h3>{}</div>
+                <div class="heading"><h3>Request</h3>{}</div>
                 <pre class="code wrap" id="curl" tabindex="0">curl -i -H 'Authorization: Bearer {}' {}</pre>
                 """,
                 Page.copyButton("jwt", "the token"),

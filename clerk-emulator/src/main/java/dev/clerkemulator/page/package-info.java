@@ -1,4 +1,4 @@
-/** The page for people: to sign up users, watch deliveries and copy what an application needs. */
+/** The web pages of the emulator: users, deliveries, settings, fault injection and sign-in. */
 @NullMarked
 package dev.clerkemulator.page;
 

@@ -20,11 +20,11 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Fills an instance with people, and lets storms of changes go over some of them. */
+/** Adds generated users to the instance, and runs storms of user changes. */
 public final class Population {
-    private static final String CAMPUS = "campus.example";
-    private static final String STORM = "storm.example";
-    private static final int CHUNK = 1000;
+    private static final String SEED_DOMAIN = "campus.example";
+    private static final String STORM_DOMAIN = "storm.example";
+    private static final int BATCH_SIZE = 1000;
 
     private final Users users;
     private final UserEvents events;
@@ -40,45 +40,51 @@ public final class Population {
     }
 
     /**
-     * Adds the first people of the row that belongs to the seed, without those who are here already.
+     * Adds generated users, and skips those that exist already.
      *
-     * @return how many were added
+     * @param deliver whether to publish {@code user.created} messages
+     * @return the number of users that were added
      */
     public int seed(int count, long seed, boolean deliver) {
-        People people = new People(seed, CAMPUS);
+        UserGenerator generator = new UserGenerator(seed, SEED_DOMAIN);
         Consumer<UserChange> listener = deliver ? events : change -> {};
         int added = 0;
-        for (int start = 0; start < count; start += CHUNK) {
-            List<User> chunk = IntStream.range(start, Math.min(count, start + CHUNK))
-                    .mapToObj(people::at)
+        for (int start = 0; start < count; start += BATCH_SIZE) {
+            List<User> batch = IntStream.range(start, Math.min(count, start + BATCH_SIZE))
+                    .mapToObj(generator::user)
                     .toList();
-            added += users.addMissing(chunk, listener);
+            added += users.addMissing(batch, listener);
         }
         return added;
     }
 
-    /** What storms do: the changes happen at once and in order, the events about them leave in disorder. */
-    public synchronized Storm storm(Storm.Wish wish) {
+    /**
+     * Makes random changes to generated users in order, and publishes their messages out of order.
+     *
+     * @throws IllegalStateException if the instance contains the users of this seed already
+     */
+    public synchronized Storm storm(Storm.Options options) {
         List<Message> messages = new ArrayList<>();
         Consumer<UserChange> listener = change -> messages.add(events.message(change));
-        SplittableRandom random = new SplittableRandom(wish.seed());
-        People people = new People(wish.seed(), STORM);
+        SplittableRandom random = new SplittableRandom(options.seed());
+        UserGenerator generator = new UserGenerator(options.seed(), STORM_DOMAIN);
 
-        List<User> starting = IntStream.range(0, wish.users())
-                .mapToObj(index -> people.at(index, time.instant()))
+        List<User> initialUsers = IntStream.range(0, options.users())
+                .mapToObj(index -> generator.user(index, time.instant()))
                 .toList();
-        if (users.addMissing(starting, listener) < starting.size()) {
-            throw new IllegalStateException("A storm of this seed has been here before.");
+        if (users.addMissing(initialUsers, listener) < initialUsers.size()) {
+            throw new IllegalStateException("The users of this seed exist already.");
         }
-        List<String> alive = new ArrayList<>(starting.stream().map(User::id).toList());
-        for (int i = 0; i < wish.changes() && !alive.isEmpty(); i++) {
-            change(i, wish, people, alive, random, listener);
+        List<String> activeIds =
+                new ArrayList<>(initialUsers.stream().map(User::id).toList());
+        for (int i = 0; i < options.changes() && !activeIds.isEmpty(); i++) {
+            change(i, options, generator, activeIds, random, listener);
         }
 
-        List<Message> sent = disordered(messages, wish, random);
+        List<Message> sent = shuffled(messages, options, random);
         Storm storm = new Storm(
-                wish,
-                starting.stream()
+                options,
+                initialUsers.stream()
                         .map(user -> Storm.Expectation.of(user.id(), users.find(user.id())))
                         .toList(),
                 new LinkedHashSet<>(messages.stream().map(Message::id).toList()),
@@ -98,27 +104,27 @@ public final class Population {
 
     private void change(
             int index,
-            Storm.Wish wish,
-            People people,
-            List<String> alive,
+            Storm.Options options,
+            UserGenerator generator,
+            List<String> activeIds,
             SplittableRandom random,
             Consumer<UserChange> listener) {
-        int which = random.nextInt(alive.size());
-        String id = alive.get(which);
-        if (random.nextDouble() < wish.deletions()) {
-            users.remove(id, listener);
-            alive.remove(which);
+        int position = random.nextInt(activeIds.size());
+        String id = activeIds.get(position);
+        if (random.nextDouble() < options.deletions()) {
+            users.delete(id, listener);
+            activeIds.remove(position);
             return;
         }
         switch (random.nextInt(4)) {
-            case 0 -> users.change(id, emailAddress(people.emailAddress(index, "-new")), listener);
+            case 0 -> users.change(id, emailAddress(generator.emailAddress(index, "-new")), listener);
             case 1 -> {
-                String other = alive.get(random.nextInt(alive.size()));
-                takeOver(id, other, people.emailAddress(index, "-left"), listener);
+                String other = activeIds.get(random.nextInt(activeIds.size()));
+                moveEmailAddress(id, other, generator.emailAddress(index, "-left"), listener);
             }
             default -> {
-                String firstName = People.firstName(random);
-                String lastName = People.lastName(random);
+                String firstName = UserGenerator.firstName(random);
+                String lastName = UserGenerator.lastName(random);
                 users.change(
                         id,
                         user -> user.withProfile(new Profile(
@@ -132,17 +138,17 @@ public final class Population {
         }
     }
 
-    /** One user gives an address up, another one takes it. */
-    private void takeOver(String id, String formerId, String replacement, Consumer<UserChange> listener) {
-        Optional<String> coveted = users.find(formerId)
-                .flatMap(former -> former.emailAddresses().primary())
+    /** Moves the primary e-mail address of another user to this user. */
+    private void moveEmailAddress(String id, String ownerId, String replacement, Consumer<UserChange> listener) {
+        Optional<String> address = users.find(ownerId)
+                .flatMap(owner -> owner.emailAddresses().primary())
                 .map(Identification::value);
-        if (coveted.isEmpty() || id.equals(formerId)) {
+        if (address.isEmpty() || id.equals(ownerId)) {
             users.change(id, emailAddress(replacement), listener);
             return;
         }
-        users.change(formerId, emailAddress(replacement), listener);
-        users.change(id, emailAddress(coveted.get()), listener);
+        users.change(ownerId, emailAddress(replacement), listener);
+        users.change(id, emailAddress(address.get()), listener);
     }
 
     private UnaryOperator<User> emailAddress(String value) {
@@ -151,20 +157,20 @@ public final class Population {
                 Identifications.startingWith(List.of(Identification.added(value, true, time.instant()))));
     }
 
-    private record Placed(double position, Message message) {}
+    private record OrderedMessage(double position, Message message) {}
 
-    private static List<Message> disordered(List<Message> messages, Storm.Wish wish, SplittableRandom random) {
-        double reach = wish.shuffle() * messages.size();
-        List<Placed> placed = new ArrayList<>();
+    private static List<Message> shuffled(List<Message> messages, Storm.Options options, SplittableRandom random) {
+        double maxDelay = options.shuffle() * messages.size();
+        List<OrderedMessage> ordered = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
-            placed.add(new Placed(i + reach * random.nextDouble(), messages.get(i)));
-            if (random.nextDouble() < wish.duplicates()) {
-                placed.add(new Placed(i + reach * random.nextDouble(), messages.get(i)));
+            ordered.add(new OrderedMessage(i + maxDelay * random.nextDouble(), messages.get(i)));
+            if (random.nextDouble() < options.duplicates()) {
+                ordered.add(new OrderedMessage(i + maxDelay * random.nextDouble(), messages.get(i)));
             }
         }
-        return placed.stream()
-                .sorted(Comparator.comparingDouble(Placed::position))
-                .map(Placed::message)
+        return ordered.stream()
+                .sorted(Comparator.comparingDouble(OrderedMessage::position))
+                .map(OrderedMessage::message)
                 .toList();
     }
 }

@@ -8,38 +8,41 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A storm that has been let loose.
+ * A storm: a burst of user changes whose messages are published out of order.
  *
- * @param expected how each of its users is in the end
- * @param messageIds of its events, each named once
- * @param sent how many events were sent, repetitions included and retries not
+ * @param expected the expected final state of each user
+ * @param messageIds the distinct ids of the messages
+ * @param sent the number of published messages, including duplicates and excluding retries
  */
-public record Storm(Wish wish, List<Expectation> expected, Set<String> messageIds, int sent) {
+public record Storm(Options options, List<Expectation> expected, Set<String> messageIds, int sent) {
 
     /**
-     * What a storm is to be like.
+     * The options of a storm.
      *
-     * @param shuffle how far an event may come too late, as a share of the whole storm: 0 for order
-     * @param duplicates the share of events sent twice
-     * @param deletions the share of changes that delete a user
+     * @param users 1 to 1,000,000
+     * @param changes 0 to 1,000,000
+     * @param shuffle the maximum delay of a message as a fraction of the storm, 0 to 1; 0 keeps the order
+     * @param duplicates the fraction of messages that are sent twice, 0 to 1
+     * @param deletions the fraction of changes that delete a user, 0 to 1
      */
-    public record Wish(long seed, int users, int changes, double shuffle, double duplicates, double deletions) {
-        private static final int MOST = 1_000_000;
+    public record Options(long seed, int users, int changes, double shuffle, double duplicates, double deletions) {
+        private static final int MAX_COUNT = 1_000_000;
 
-        public Wish {
-            boolean shares = isShare(shuffle) && isShare(duplicates) && isShare(deletions);
-            boolean numbers = users >= 1 && users <= MOST && changes >= 0 && changes <= MOST;
-            if (!shares || !numbers) {
-                throw new IllegalArgumentException("users and changes are at most a million, shares are from 0 to 1.");
+        public Options {
+            boolean validFractions = isFraction(shuffle) && isFraction(duplicates) && isFraction(deletions);
+            boolean validCounts = users >= 1 && users <= MAX_COUNT && changes >= 0 && changes <= MAX_COUNT;
+            if (!validFractions || !validCounts) {
+                throw new IllegalArgumentException(
+                        "users and changes must be at most 1,000,000; shuffle, duplicates and deletions must be from 0 to 1.");
             }
         }
 
-        private static boolean isShare(double number) {
+        private static boolean isFraction(double number) {
             return number >= 0 && number <= 1;
         }
     }
 
-    /** The end state of one user, as far as applications keep it. */
+    /** The expected final state of a user. All members except the id are null if the user is deleted. */
     public record Expectation(
             String id,
             boolean deleted,

@@ -1,4 +1,4 @@
-/** Made-up people, many at once, and storms of changes to them: the same for the same seed. */
+/** Reproducible test data: generated users and storms of user changes. */
 @NullMarked
 package dev.clerkemulator.population;
 

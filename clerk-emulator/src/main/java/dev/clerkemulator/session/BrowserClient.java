@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A browser in which somebody signed in.
+ * A browser in which a user signed in, which Clerk calls client.
  *
- * @param id what everybody may call it
- * @param secret what only the browser itself knows, in a cookie that no script can read
+ * @param id the public id
+ * @param secret the value of the client cookie
  */
 public record BrowserClient(String id, String secret, Instant createdAt) {
     private static final int SECRET_BYTES = 32;
@@ -17,7 +17,7 @@ public record BrowserClient(String id, String secret, Instant createdAt) {
         createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    static BrowserClient seenFirst(Instant now) {
+    static BrowserClient created(Instant now) {
         return new BrowserClient(Ids.next("client_"), Ids.hex(SECRET_BYTES), now);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** All browsers in which somebody signed in, in memory. */
+/** Stores browser clients in memory. */
 public final class BrowserClients {
     private final InstantSource time;
     private final Map<String, BrowserClient> bySecret = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ public final class BrowserClients {
     }
 
     public BrowserClient add() {
-        BrowserClient client = BrowserClient.seenFirst(time.instant());
+        BrowserClient client = BrowserClient.created(time.instant());
         bySecret.put(client.secret(), client);
         return client;
     }

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** A user signed in on one device, until it is over. */
+/** The session of a user on one client. */
 public record Session(String id, String userId, String clientId, Status status, Instant createdAt, Instant updatedAt) {
 
-    /** Pending is a session whose user still owes a task, such as choosing an organization. */
+    /** A pending session requires the user to finish a session task, such as choosing an organization. */
     public enum Status {
         @JsonProperty("active")
         ACTIVE,
@@ -21,16 +21,16 @@ public record Session(String id, String userId, String clientId, Status status, 
         /** Ended by the user, who signed out. */
         @JsonProperty("ended")
         ENDED,
-        /** Ended by the user, and gone from the device. */
+        /** Ended by the user and removed from the client. */
         @JsonProperty("removed")
         REMOVED,
-        /** Ended by another sign-in on the same device. */
+        /** Ended by another sign-in on the same client. */
         @JsonProperty("replaced")
         REPLACED
     }
 
     private static final Duration LIFETIME = Duration.ofDays(7);
-    private static final Duration ABANDONED_AFTER = Duration.ofDays(30);
+    private static final Duration ABANDON_AFTER = Duration.ofDays(30);
 
     public Session {
         createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
@@ -45,12 +45,12 @@ public record Session(String id, String userId, String clientId, Status status, 
         return new Session(Ids.next("sess_"), userId, clientId, status, now, now);
     }
 
-    /** Over for good: whatever ended it first stays the reason. */
-    public Session over(Status reason, Instant now) {
+    /** Ends the session. A session that has ended already is not changed. */
+    public Session ended(Status reason, Instant now) {
         return isLive() ? new Session(id, userId, clientId, reason, createdAt, now) : this;
     }
 
-    /** As it looks while its user owes a task. */
+    /** Returns this session with the status pending. */
     public Session pending() {
         return new Session(id, userId, clientId, Status.PENDING, createdAt, updatedAt);
     }
@@ -64,6 +64,6 @@ public record Session(String id, String userId, String clientId, Status status, 
     }
 
     public Instant abandonAt() {
-        return createdAt.plus(ABANDONED_AFTER);
+        return createdAt.plus(ABANDON_AFTER);
     }
 }

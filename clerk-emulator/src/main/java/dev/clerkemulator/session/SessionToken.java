@@ -7,17 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A token before it is signed: still open to any change that a forger could make. */
+/** Header and claims of an unsigned token. */
 public record SessionToken(Map<String, @Nullable Object> header, Map<String, @Nullable Object> claims) {
     private static final Base64.Encoder BASE64_URL = Base64.getUrlEncoder().withoutPadding();
 
-    /** A null removes the member. */
+    /** Replaces headers and claims. Null removes a member. */
     public SessionToken overridden(
             Map<String, @Nullable Object> headerOverrides, Map<String, @Nullable Object> claimOverrides) {
         return new SessionToken(merge(header, headerOverrides), merge(claims, claimOverrides));
     }
 
-    /** Always by RS256, whatever algorithm the header pretends. */
+    /** Signs with RS256, independently of the {@code alg} header. */
     public String signedWith(SigningKey key, JsonMapper mapper) {
         String content = signingInput(mapper);
         return content + "." + BASE64_URL.encodeToString(key.sign(content));

@@ -12,14 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Issues session tokens in version 2 of Clerk's claims. */
+/** Issues session tokens with version 2 of Clerk's claims. */
 public final class SessionTokens {
     public static final Duration DEFAULT_LIFETIME = Duration.ofSeconds(60);
 
     private static final String SESSION_CATEGORY = "cl_B7d4PD111AAA";
     private static final Duration ALLOWED_SKEW = Duration.ofSeconds(10);
     private static final int TOKEN_ID_BYTES = 10;
-    private static final long NEVER = -1;
+    /** The age of a factor that was never verified, in the claim {@code fva}. */
+    private static final long NEVER_VERIFIED = -1;
 
     private final Instance instance;
     private final SigningKeys keys;
@@ -53,7 +54,7 @@ public final class SessionTokens {
             claims.put("azp", authorizedParty);
         }
         claims.put("exp", issuedAt + lifetime.toSeconds());
-        claims.put("fva", List.of(signedInMinutes, NEVER));
+        claims.put("fva", List.of(signedInMinutes, NEVER_VERIFIED));
         claims.put("iat", issuedAt);
         claims.put("iss", instance.issuer().toString());
         claims.put("jti", Ids.hex(TOKEN_ID_BYTES));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All sessions, in memory. */
+/** Stores sessions in memory. */
 public final class Sessions {
     private final InstantSource time;
     private final Map<String, Session> byId = new ConcurrentHashMap<>();
@@ -23,16 +23,16 @@ public final class Sessions {
         return session;
     }
 
-    /** On a device that is known: who was signed in there is so no more. */
+    /** Signs a user in on a client and replaces the live sessions of the client. */
     public synchronized Session signIn(String userId, BrowserClient client, Session.Status status) {
-        of(client).forEach(session -> end(session.id(), Session.Status.REPLACED));
+        liveSessionsOf(client).forEach(session -> end(session.id(), Session.Status.REPLACED));
         Session session = Session.signedIn(userId, client.id(), status, time.instant());
         byId.put(session.id(), session);
         return session;
     }
 
-    /** Those that are not over, the newest first. */
-    public List<Session> of(BrowserClient client) {
+    /** The live sessions of a client, newest first. */
+    public List<Session> liveSessionsOf(BrowserClient client) {
         return byId.values().stream()
                 .filter(session -> session.clientId().equals(client.id()) && session.isLive())
                 .sorted(Comparator.comparing(Session::createdAt).reversed())
@@ -44,10 +44,10 @@ public final class Sessions {
     }
 
     public Optional<Session> end(String id, Session.Status reason) {
-        return Optional.ofNullable(byId.computeIfPresent(id, (key, session) -> session.over(reason, time.instant())));
+        return Optional.ofNullable(byId.computeIfPresent(id, (key, session) -> session.ended(reason, time.instant())));
     }
 
-    public void removeAllOf(String userId) {
+    public void deleteAllOf(String userId) {
         byId.values().removeIf(session -> session.userId().equals(userId));
     }
 

@@ -1,4 +1,4 @@
-/** Signed-in sessions and the tokens that prove them. */
+/** Sessions, session tokens and browser clients. */
 @NullMarked
 package dev.clerkemulator.session;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the state whole and replaces it whole: whoever reads sees the old file or the new one, never half of it. */
+/** Reads and writes the data file. The file is replaced atomically. */
 public final class StateFile {
     private final Path file;
     private final JsonMapper mapper;
@@ -24,9 +24,9 @@ public final class StateFile {
     }
 
     /**
-     * Nothing, if there is no file yet.
+     * Reads the state. Empty if the file does not exist.
      *
-     * @throws IOException if there is one that cannot be understood
+     * @throws IOException if the file cannot be read or is not a data file of the emulator
      */
     public Optional<StoredState> read() throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -34,21 +34,21 @@ public final class StateFile {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JacksonException e) {
-            throw new IOException("it is not a state file of this emulator", e);
+            throw new IOException("not a data file of the emulator", e);
         }
     }
 
     public void write(StoredState state) throws IOException {
         Path directory = file.resolveSibling(".").normalize();
         Files.createDirectories(directory);
-        Path draft = Files.createTempFile(directory, "clerk-emulator", ".json");
+        Path temporaryFile = Files.createTempFile(directory, "clerk-emulator", ".json");
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporaryFile))) {
                 mapper.writeValue(out, state);
             }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporaryFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(draft);
+            Files.deleteIfExists(temporaryFile);
         }
     }
 }

@@ -11,12 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that outlives the process.
+ * The content of the data file. Members that were added later are null in files of earlier versions.
  *
- * @param deliveries those with attempts still to come; null in files of versions that did not keep them
- * @param clients browsers that somebody signed in with; null in files of versions that did not know them
- * @param machines null in files of versions that had none
- * @param machineTokens null in files of versions that had none
+ * @param deliveries the unfinished deliveries
  */
 public record StoredState(
         String instanceId,
@@ -31,6 +28,6 @@ public record StoredState(
         @Nullable List<Machine> machines,
         @Nullable List<MachineToken> machineTokens) {
 
-    /** A key pair as its name and its private half in PKCS #8. */
+    /** A key id and the private key in PKCS #8 format. */
     public record StoredKey(String kid, String pkcs8) {}
 }

@@ -1,4 +1,4 @@
-/** The file in which an instance outlives its process. */
+/** The data file, which stores the state of an instance between runs. */
 @NullMarked
 package dev.clerkemulator.storage;
 

@@ -3,7 +3,7 @@ package dev.clerkemulator.user;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How Clerk wants an e-mail address and a phone number to look. */
+/** Validates e-mail addresses and phone numbers according to Clerk's rules. */
 public final class ContactFormats {
     private static final Pattern EMAIL_ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
@@ -15,9 +15,9 @@ public final class ContactFormats {
     }
 
     /**
-     * The value as Clerk keeps it.
+     * Returns the value in the form in which Clerk stores it.
      *
-     * @throws MalformedContact if it does not look like one
+     * @throws MalformedContactException if the value is invalid
      */
     public static String checked(Identification.Kind kind, String value) {
         return switch (kind) {
@@ -32,9 +32,9 @@ public final class ContactFormats {
         };
     }
 
-    private static void require(Pattern pattern, String value, Identification.Kind kind, String demand) {
+    private static void require(Pattern pattern, String value, Identification.Kind kind, String requirement) {
         if (!pattern.matcher(value).matches()) {
-            throw new MalformedContact(parameter(kind), demand);
+            throw new MalformedContactException(parameter(kind), requirement);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.clerkemulator.user;
 import dev.clerkemulator.instance.Ids;
 import java.time.Instant;
 
-/** An e-mail address or a phone number of a user: Clerk treats both alike. */
+/** An e-mail address or a phone number of a user, which Clerk calls identification. */
 public record Identification(String id, String value, boolean verified, Instant createdAt, Instant updatedAt) {
 
     public enum Kind {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All identifications of one kind that a user has, at most one of them primary. */
+/** The identifications of one kind of a user. At most one of them is primary. */
 public record Identifications(
         List<Identification> entries, @Nullable String primaryId) {
 
@@ -27,7 +27,7 @@ public record Identifications(
         return Optional.ofNullable(primaryId).flatMap(this::find);
     }
 
-    /** The first verified one becomes primary by itself. */
+    /** Adds an identification. If there is no primary one, a verified one becomes primary. */
     public Identifications with(Identification added, boolean primary) {
         List<Identification> all = new ArrayList<>(entries);
         all.add(added);
@@ -43,18 +43,18 @@ public record Identifications(
                 primaryId);
     }
 
-    /** If the primary one goes, the next verified one takes its place. */
+    /** Removes an identification. If it was primary, the first verified one becomes primary. */
     public Identifications without(String id) {
-        List<Identification> rest =
+        List<Identification> others =
                 entries.stream().filter(entry -> !entry.id().equals(id)).toList();
         if (!Objects.equals(id, primaryId)) {
-            return new Identifications(rest, primaryId);
+            return new Identifications(others, primaryId);
         }
-        Optional<String> next = rest.stream()
+        Optional<String> next = others.stream()
                 .filter(Identification::verified)
                 .map(Identification::id)
                 .findFirst();
-        return new Identifications(rest, next.orElse(null));
+        return new Identifications(others, next.orElse(null));
     }
 
     public Identifications withPrimary(@Nullable String id) {

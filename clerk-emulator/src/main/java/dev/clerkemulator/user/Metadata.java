@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an application hangs onto a user: of no meaning to Clerk. */
+/** Data that an application stores with a user. */
 public record Metadata(
         Map<String, Object> publicMetadata, Map<String, Object> privateMetadata, Map<String, Object> unsafeMetadata) {
 
     public static final Metadata NONE = new Metadata(Map.of(), Map.of(), Map.of());
 
-    /** Objects are merged at every depth; a null removes its key. */
+    /** Merges nested objects recursively. Null removes a key. */
     public Metadata merged(
             Map<String, Object> added, Map<String, Object> addedPrivate, Map<String, Object> addedUnsafe) {
         return new Metadata(

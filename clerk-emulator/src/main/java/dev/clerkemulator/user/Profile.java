@@ -2,7 +2,11 @@ package dev.clerkemulator.user;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a user is called. An image address is set only where it is not Clerk's default picture. */
+/**
+ * Names and image of a user.
+ *
+ * @param imageUrl null for the default image
+ */
 public record Profile(
         @Nullable String externalId,
         @Nullable String username,

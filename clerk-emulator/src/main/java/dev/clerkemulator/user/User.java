@@ -4,7 +4,7 @@ import dev.clerkemulator.instance.Ids;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** A user as Clerk keeps it. Every change moves {@code updatedAt} on by at least a millisecond, as Clerk's clients rely on. */
+/** A user of the instance. Each change increases {@code updatedAt} by at least one millisecond, which clients of Clerk rely on. */
 public record User(
         String id,
         Profile profile,

@@ -2,7 +2,7 @@ package dev.clerkemulator.user;
 
 import java.time.Instant;
 
-/** What happened to a user, with the state right after it. */
+/** A change of a user, with the state after the change. For a deletion, the state before it. */
 public sealed interface UserChange {
     User user();
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A user in Clerk's JSON: the same in its API's answers and in its events. */
+/** The JSON of a user, which is identical in Clerk's API and in events. */
 public final class UserObject {
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
     private static final int SIGN_IN_ATTEMPTS = 100;

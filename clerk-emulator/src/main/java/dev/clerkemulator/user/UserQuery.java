@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which users a caller wants to see. An empty list or a null says nothing. */
+/** Filters of a user list. An empty list or null matches all users. */
 public record UserQuery(
         List<String> ids,
         List<String> emailAddresses,
@@ -19,15 +19,15 @@ public record UserQuery(
         @Nullable Instant createdBefore,
         @Nullable Instant createdAfter) {
 
-    public static final UserQuery EVERYONE =
+    public static final UserQuery ALL =
             new UserQuery(List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null);
 
-    /** Those with the text in a name, an address or their id. */
-    public static UserQuery mentioning(String text) {
+    /** Matches users whose id, names, username, e-mail addresses or phone numbers contain the text. */
+    public static UserQuery containing(String text) {
         return new UserQuery(List.of(), List.of(), List.of(), List.of(), List.of(), text, null, null);
     }
 
-    /** How they are sorted, and by which sign. Users alike in it are sorted by id, so that pages never overlap. */
+    /** The order of a list. Users with equal values are ordered by id, so that pages do not overlap. */
     public record Order(By by, boolean ascending) {
         public static final Order NEWEST_FIRST = new Order(By.CREATED_AT, false);
 
@@ -61,7 +61,7 @@ public record UserQuery(
                     Comparator.comparing(user -> orEmpty(user.profile().firstName()));
                 case LAST_NAME ->
                     Comparator.comparing(user -> orEmpty(user.profile().lastName()));
-                // Nobody here has any of these.
+                // The emulator does not support these fields.
                 case WEB3WALLET, LAST_ACTIVE_AT, LAST_SIGN_IN_AT -> (_, _) -> 0;
             };
         }
@@ -83,18 +83,18 @@ public record UserQuery(
                 && matchesAny(externalIds, Stream.ofNullable(user.profile().externalId()))
                 && (createdBefore == null || user.createdAt().isBefore(createdBefore))
                 && (createdAfter == null || user.createdAt().isAfter(createdAfter))
-                && (text == null || mentions(user, text.toLowerCase(Locale.ROOT)));
+                && (text == null || contains(user, text.toLowerCase(Locale.ROOT)));
     }
 
-    private static boolean matchesAny(List<String> wanted, Stream<String> had) {
-        return wanted.isEmpty() || had.anyMatch(value -> wanted.stream().anyMatch(value::equalsIgnoreCase));
+    private static boolean matchesAny(List<String> expected, Stream<String> actual) {
+        return expected.isEmpty() || actual.anyMatch(value -> expected.stream().anyMatch(value::equalsIgnoreCase));
     }
 
     private static Stream<String> values(Identifications identifications) {
         return identifications.entries().stream().map(Identification::value);
     }
 
-    private static boolean mentions(User user, String lowerCaseText) {
+    private static boolean contains(User user, String lowerCaseText) {
         Profile profile = user.profile();
         Stream<String> profileTexts = Stream.of(
                         Optional.ofNullable(profile.username()),

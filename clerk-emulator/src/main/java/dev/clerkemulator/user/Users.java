@@ -18,19 +18,16 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All users, in memory. Changes go one by one, so that the changes told are in the order in which they happened;
- * readers never wait.
- */
+/** Stores users in memory. Changes are serialized, and listeners are called in the order of the changes. Reads do not block. */
 public final class Users {
 
-    /** By creation: the order of a walk over all users, which must not sort them anew for each page. */
-    private record Position(Instant createdAt, String id) {
-        static final Comparator<Position> ORDER =
-                Comparator.comparing(Position::createdAt).thenComparing(Position::id);
+    /** Sort key of the index by creation time, which avoids sorting all users for each page. */
+    private record CreationKey(Instant createdAt, String id) {
+        static final Comparator<CreationKey> ORDER =
+                Comparator.comparing(CreationKey::createdAt).thenComparing(CreationKey::id);
 
-        static Position of(User user) {
-            return new Position(user.createdAt(), user.id());
+        static CreationKey of(User user) {
+            return new CreationKey(user.createdAt(), user.id());
         }
     }
 
@@ -62,7 +59,7 @@ public final class Users {
     private final Map<String, User> byId = new ConcurrentHashMap<>();
     private final Map<Identifier, String> owners = new ConcurrentHashMap<>();
     private final Map<String, String> ownersOfIdentifications = new ConcurrentHashMap<>();
-    private final NavigableSet<Position> byCreation = new ConcurrentSkipListSet<>(Position.ORDER);
+    private final NavigableSet<CreationKey> byCreation = new ConcurrentSkipListSet<>(CreationKey.ORDER);
 
     public Users(InstantSource time, Consumer<UserChange> listener) {
         this.time = time;
@@ -73,17 +70,17 @@ public final class Users {
         return add(user, listener);
     }
 
-    /** Those whose id is known are left as they are; the number of the others is returned. */
-    public synchronized int addMissing(List<User> users, Consumer<UserChange> told) {
+    /** Adds the users whose id does not exist yet, and returns their number. */
+    public synchronized int addMissing(List<User> users, Consumer<UserChange> changeListener) {
         List<User> missing =
                 users.stream().filter(user -> !byId.containsKey(user.id())).toList();
-        missing.forEach(user -> add(user, told));
+        missing.forEach(user -> add(user, changeListener));
         return missing.size();
     }
 
-    private synchronized User add(User user, Consumer<UserChange> told) {
+    private synchronized User add(User user, Consumer<UserChange> changeListener) {
         put(user, null);
-        told.accept(new UserChange.Created(user, time.instant()));
+        changeListener.accept(new UserChange.Created(user, time.instant()));
         return user;
     }
 
@@ -91,8 +88,9 @@ public final class Users {
         return change(id, change, listener);
     }
 
-    /** Tells another listener than usual. */
-    public synchronized Optional<User> change(String id, UnaryOperator<User> change, Consumer<UserChange> told) {
+    /** Changes a user and calls the given listener instead of the default one. */
+    public synchronized Optional<User> change(
+            String id, UnaryOperator<User> change, Consumer<UserChange> changeListener) {
         User before = byId.get(id);
         if (before == null) {
             return Optional.empty();
@@ -100,25 +98,25 @@ public final class Users {
         Instant now = time.instant();
         User after = change.apply(before).changedAt(now, before);
         put(after, before);
-        told.accept(new UserChange.Updated(after, after.updatedAt()));
+        changeListener.accept(new UserChange.Updated(after, after.updatedAt()));
         return Optional.of(after);
     }
 
-    public Optional<User> remove(String id) {
-        return remove(id, listener);
+    public Optional<User> delete(String id) {
+        return delete(id, listener);
     }
 
-    /** Tells another listener than usual. */
-    public synchronized Optional<User> remove(String id, Consumer<UserChange> told) {
+    /** Deletes a user and calls the given listener instead of the default one. */
+    public synchronized Optional<User> delete(String id, Consumer<UserChange> changeListener) {
         User user = byId.remove(id);
         if (user == null) {
             return Optional.empty();
         }
-        byCreation.remove(Position.of(user));
-        forget(user);
+        byCreation.remove(CreationKey.of(user));
+        removeIdentifiers(user);
         Instant now = time.instant();
-        Instant afterTheLastChange = user.updatedAt().plusMillis(1);
-        told.accept(new UserChange.Deleted(user, now.isAfter(afterTheLastChange) ? now : afterTheLastChange));
+        Instant earliest = user.updatedAt().plusMillis(1);
+        changeListener.accept(new UserChange.Deleted(user, now.isAfter(earliest) ? now : earliest));
         return Optional.of(user);
     }
 
@@ -134,7 +132,7 @@ public final class Users {
     public List<User> list(UserQuery query, UserQuery.Order order, @Nullable String after, int offset, int limit) {
         Stream<User> candidates;
         if (order.by() == UserQuery.By.CREATED_AT && query.ids().isEmpty()) {
-            candidates = inOrderOfCreation(order.ascending(), after).filter(query::matches);
+            candidates = byCreationTime(order.ascending(), after).filter(query::matches);
         } else {
             candidates = candidates(query).filter(query::matches).sorted(order.comparator());
             Optional<User> cursor = Optional.ofNullable(after).flatMap(this::find);
@@ -146,16 +144,16 @@ public final class Users {
     }
 
     public long count(UserQuery query) {
-        return query.equals(UserQuery.EVERYONE)
+        return query.equals(UserQuery.ALL)
                 ? byId.size()
                 : candidates(query).filter(query::matches).count();
     }
 
     public synchronized List<User> all() {
-        return inOrderOfCreation(true, null).toList();
+        return byCreationTime(true, null).toList();
     }
 
-    /** Takes users over as they are: nobody is told. */
+    /** Adds stored users without calling the listener. */
     public synchronized void restore(Collection<User> users) {
         users.forEach(user -> put(user, null));
     }
@@ -167,19 +165,19 @@ public final class Users {
         ownersOfIdentifications.clear();
     }
 
-    /** Whoever asks for a hundred ids does not wait for a look at a hundred thousand users. */
+    /** Looks users up by id if the query contains ids, instead of scanning all users. */
     private Stream<User> candidates(UserQuery query) {
         return query.ids().isEmpty()
                 ? byId.values().stream()
                 : query.ids().stream().distinct().flatMap(id -> Stream.ofNullable(byId.get(id)));
     }
 
-    private Stream<User> inOrderOfCreation(boolean ascending, @Nullable String after) {
-        NavigableSet<Position> positions = ascending ? byCreation : byCreation.descendingSet();
-        Optional<Position> cursor =
-                Optional.ofNullable(after).flatMap(this::find).map(Position::of);
-        return cursor.map(position -> positions.tailSet(position, false)).orElse(positions).stream()
-                .flatMap(position -> Stream.ofNullable(byId.get(position.id())));
+    private Stream<User> byCreationTime(boolean ascending, @Nullable String after) {
+        NavigableSet<CreationKey> keys = ascending ? byCreation : byCreation.descendingSet();
+        Optional<CreationKey> cursor =
+                Optional.ofNullable(after).flatMap(this::find).map(CreationKey::of);
+        return cursor.map(key -> keys.tailSet(key, false)).orElse(keys).stream()
+                .flatMap(key -> Stream.ofNullable(byId.get(key.id())));
     }
 
     private void put(User user, @Nullable User before) {
@@ -188,7 +186,7 @@ public final class Users {
             String owner = owners.get(identifier);
             boolean free = owner == null || owner.equals(user.id());
             if (!free || !identifiers.add(identifier)) {
-                throw new IdentifierTaken(identifier.parameter());
+                throw new IdentifierTakenException(identifier.parameter());
             }
         });
         if (before != null) {
@@ -196,17 +194,17 @@ public final class Users {
                     .filter(identifier -> !identifiers.contains(identifier))
                     .forEach(owners::remove);
             identifications(before)
-                    .filter(entry ->
-                            identifications(user).noneMatch(kept -> kept.id().equals(entry.id())))
+                    .filter(entry -> identifications(user)
+                            .noneMatch(remaining -> remaining.id().equals(entry.id())))
                     .forEach(entry -> ownersOfIdentifications.remove(entry.id()));
         }
         identifiers.forEach(identifier -> owners.put(identifier, user.id()));
         identifications(user).forEach(entry -> ownersOfIdentifications.put(entry.id(), user.id()));
         byId.put(user.id(), user);
-        byCreation.add(Position.of(user));
+        byCreation.add(CreationKey.of(user));
     }
 
-    private void forget(User user) {
+    private void removeIdentifiers(User user) {
         Identifier.of(user).forEach(owners::remove);
         identifications(user).forEach(entry -> ownersOfIdentifications.remove(entry.id()));
     }

@@ -1,4 +1,4 @@
-/** The instance's users, and word of every change to them. */
+/** The users of the instance and their changes. */
 @NullMarked
 package dev.clerkemulator.user;
 

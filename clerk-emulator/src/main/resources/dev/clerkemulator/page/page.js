@@ -1,4 +1,4 @@
-// All of this is comfort: without it the pages work by reload, and texts are selected by hand.
+// Optional: copies text, confirms deletions and refreshes the table of deliveries.
 const announcement = document.getElementById('announcement');
 
 for (const button of document.querySelectorAll('[data-copies]')) {
@@ -24,30 +24,30 @@ for (const form of document.querySelectorAll('[data-confirm]')) {
 
 const live = document.querySelector('[data-live]');
 if (live) {
-  const sign = document.getElementById('live');
+  const indicator = document.getElementById('live');
   let last = '';
   const refresh = async () => {
     try {
       const response = await fetch(live.dataset.live);
       const html = await response.text();
-      sign.hidden = !response.ok;
-      // What somebody is about to press stays where it is.
+      indicator.hidden = !response.ok;
+      // Keeps the table while one of its elements has the focus.
       if (response.ok && html !== last && !live.contains(document.activeElement)) {
         live.innerHTML = html;
         last = html;
       }
     } catch {
-      sign.hidden = true;
+      indicator.hidden = true;
     }
   };
   setInterval(() => document.hidden || refresh(), 1500);
   refresh();
 }
 
-// Clerk's SDK writes behind the hash where its user is to return to; the server checks it.
-const back = new URLSearchParams(location.hash.replace(/^#[^?]*/, ''));
+// Clerk's SDK passes the return URL in the fragment. The server validates it.
+const fragment = new URLSearchParams(location.hash.replace(/^#[^?]*/, ''));
 const target =
-  back.get('sign_in_force_redirect_url') ?? back.get('sign_up_force_redirect_url') ?? back.get('redirect_url');
+  fragment.get('sign_in_force_redirect_url') ?? fragment.get('sign_up_force_redirect_url') ?? fragment.get('redirect_url');
 if (target) {
   for (const field of document.querySelectorAll('[name=redirect_url]')) field.value = target;
 }

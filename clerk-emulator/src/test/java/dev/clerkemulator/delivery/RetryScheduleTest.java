@@ -19,7 +19,7 @@ class RetryScheduleTest {
             new RetrySchedule(List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMinutes(5)));
 
     @Test
-    void strewsRetriesByAFifth() {
+    void appliesJitterOfTwentyPercent() {
         assertThat(after(0, answered(500, null), 0.0)).contains(Duration.ofSeconds(4));
         assertThat(after(0, answered(500, null), 0.5)).contains(Duration.ofSeconds(5));
         assertThat(after(1, answered(500, null), 0.999))
@@ -28,22 +28,23 @@ class RetryScheduleTest {
     }
 
     @Test
-    void givesAnOverloadedEndpointAMinute() {
+    void waitsOneMinuteForAnOverloadedEndpoint() {
         assertThat(after(0, answered(429, null), 0.5)).contains(Duration.ofMinutes(1));
-        Outcome timedOut = Outcome.without(Attempt.failed(NOW, ENDPOINT, "No answer", Duration.ofSeconds(15)), true);
+        AttemptResult timedOut = AttemptResult.withoutResponse(
+                Attempt.failed(NOW, ENDPOINT, "No response", Duration.ofSeconds(15)), true);
         assertThat(after(0, timedOut, 0.5)).contains(Duration.ofMinutes(1));
     }
 
     @Test
-    void staysShortIfTheScheduleIsShort() {
-        RetrySchedule ofTests = new RetrySchedule(List.of(Duration.ZERO, Duration.ofMillis(20)));
+    void limitsTheMinimumDelayToTheLongestDelay() {
+        RetrySchedule shortSchedule = new RetrySchedule(List.of(Duration.ZERO, Duration.ofMillis(20)));
 
-        assertThat(ofTests.afterFailure(0, answered(429, null), NOW, always(0.5)))
+        assertThat(shortSchedule.afterFailure(0, answered(429, null), NOW, always(0.5)))
                 .contains(Duration.ofMillis(20));
     }
 
     @Test
-    void heedsRetryAfterFromOnceToTwiceTheDelay() {
+    void limitsRetryAfterToTwiceTheDelay() {
         assertThat(after(0, answered(503, "1"), 0.5)).contains(Duration.ofSeconds(5));
         assertThat(after(0, answered(503, "8"), 0.5)).contains(Duration.ofSeconds(8));
         assertThat(after(0, answered(503, "3600"), 0.5)).contains(Duration.ofSeconds(10));
@@ -53,9 +54,9 @@ class RetryScheduleTest {
     }
 
     @Test
-    void givesUpAtTheEndOrWhenAskedTo() {
+    void stopsAtTheEndOfTheScheduleOrOnAbortMessage() {
         assertThat(after(2, answered(500, null), 0.5)).isEmpty();
-        Outcome abort = new Outcome(
+        AttemptResult abort = new AttemptResult(
                 Attempt.answered(NOW, ENDPOINT, 400, "", Duration.ZERO),
                 false,
                 Optional.empty(),
@@ -63,12 +64,12 @@ class RetryScheduleTest {
         assertThat(after(0, abort, 0.5)).isEmpty();
     }
 
-    private Optional<Duration> after(int index, Outcome outcome, double chance) {
+    private Optional<Duration> after(int index, AttemptResult outcome, double chance) {
         return schedule.afterFailure(index, outcome, NOW, always(chance));
     }
 
-    private static Outcome answered(int status, @Nullable String retryAfter) {
-        return new Outcome(
+    private static AttemptResult answered(int status, @Nullable String retryAfter) {
+        return new AttemptResult(
                 Attempt.answered(NOW, ENDPOINT, status, "", Duration.ZERO),
                 false,
                 Optional.ofNullable(retryAfter),

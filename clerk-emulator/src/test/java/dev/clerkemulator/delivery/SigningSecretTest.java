@@ -18,7 +18,7 @@ class SigningSecretTest {
     private final Instant now = Instant.now();
 
     @Test
-    void signsAsThePublishedExampleDoes() {
+    void createsTheSignatureOfThePublishedExample() {
         SigningSecret published = SigningSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
         String signature = published.sign(
@@ -28,7 +28,7 @@ class SigningSecretTest {
     }
 
     @Test
-    void satisfiesTheVerifierOfSvix() throws Exception {
+    void isVerifiedBySvix() throws Exception {
         var verifier = new com.svix.Webhook(secret.text());
         String signature = secret.sign("msg_1", now, BODY);
 
@@ -38,7 +38,7 @@ class SigningSecretTest {
     }
 
     @Test
-    void satisfiesTheVerifierOfStandardWebhooks() throws Exception {
+    void isVerifiedByStandardWebhooks() throws Exception {
         var verifier = new com.standardwebhooks.Webhook(secret.text());
         String signature = secret.sign("msg_1", now, BODY);
 
@@ -50,13 +50,13 @@ class SigningSecretTest {
     }
 
     @Test
-    void refusesWhatIsNoSecret() {
+    void rejectsInvalidSecrets() {
         assertThatThrownBy(() -> SigningSecret.parse("whsec_not base64")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SigningSecret.parse("whsec_")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void isNeverPrinted() {
+    void isNotPrinted() {
         assertThat(secret.toString()).doesNotContain(secret.text());
     }
 

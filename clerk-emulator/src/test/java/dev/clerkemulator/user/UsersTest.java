@@ -19,7 +19,7 @@ class UsersTest {
     private final Users users = new Users(InstantSource.fixed(NOW), changes::add);
 
     @Test
-    void movesUpdatedAtOnWithEveryChangeEvenIfTheClockStandsStill() {
+    void increasesUpdatedAtWithEachChangeWhileTheClockIsStopped() {
         User user = users.add(userWith("ada@campus.edu", NOW));
 
         users.change(user.id(), same -> same);
@@ -31,15 +31,16 @@ class UsersTest {
     }
 
     @Test
-    void refusesAnAddressThatAnotherUserHas() {
+    void rejectsAnAddressOfAnotherUser() {
         users.add(userWith("ada@campus.edu", NOW));
 
-        assertThatThrownBy(() -> users.add(userWith("ADA@campus.edu", NOW))).isInstanceOf(IdentifierTaken.class);
+        assertThatThrownBy(() -> users.add(userWith("ADA@campus.edu", NOW)))
+                .isInstanceOf(IdentifierTakenException.class);
         assertThat(changes).hasSize(1);
     }
 
     @Test
-    void letsAnAddressMoveOnceItIsGivenUp() {
+    void acceptsAnAddressThatAnotherUserHasRemoved() {
         User ada = users.add(userWith("ada@campus.edu", NOW));
         String idn = ada.emailAddresses().entries().getFirst().id();
 
@@ -56,7 +57,7 @@ class UsersTest {
     }
 
     @Test
-    void walksInOrderOfCreationPageByPage() {
+    void paginatesInOrderOfCreation() {
         User third = users.add(userWith("c@campus.edu", NOW.plusMillis(3)));
         User first = users.add(userWith("a@campus.edu", NOW.plusMillis(1)));
         User second = users.add(userWith("b@campus.edu", NOW.plusMillis(2)));
@@ -68,11 +69,11 @@ class UsersTest {
     }
 
     @Test
-    void tellsOfADeletionOnce() {
+    void publishesADeletionOnce() {
         User user = users.add(userWith("ada@campus.edu", NOW));
 
-        users.remove(user.id());
-        users.remove(user.id());
+        users.delete(user.id());
+        users.delete(user.id());
 
         assertThat(changes).hasSize(2).last().isInstanceOf(UserChange.Deleted.class);
     }

@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Saves the state soon after a change, and once more at the end; many changes at once make one save. The longer a
- * save takes, the longer the next one waits: a large state must not keep the machine busy with nothing but itself.
+ * Saves the state in the background after changes, and when it is closed. The pause between two saves is proportional to
+ * the duration of a save, which limits the load that a large state causes.
  */
-public final class StateKeeper implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(StateKeeper.class);
-    private static final Duration DELAY = Duration.ofMillis(250);
-    private static final int REST_PER_WORK = 10;
+public final class StateSaver implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StateSaver.class);
+    private static final Duration MIN_PAUSE = Duration.ofMillis(250);
+    private static final int PAUSE_FACTOR = 10;
 
     private final StateFile file;
     private final Supplier<StoredState> state;
@@ -26,14 +26,14 @@ public final class StateKeeper implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
             .daemon()
             .name("clerk-emulator-state")
-            // Else it would inherit, and hold on to, the class loader of the web server.
+            // An inherited context class loader would keep the class loader of the web server reachable.
             .inheritInheritableThreadLocals(false)
             .factory());
 
-    public StateKeeper(StateFile file, Supplier<StoredState> state) {
+    public StateSaver(StateFile file, Supplier<StoredState> state) {
         this.file = file;
         this.state = state;
-        timer.execute(this::saveAgainAndAgain);
+        timer.execute(this::saveAndReschedule);
     }
 
     public void changed() {
@@ -48,20 +48,20 @@ public final class StateKeeper implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // Deliveries go on without a word.
+        // Progress of deliveries does not mark the state as changed.
         changed();
         saveIfChanged();
     }
 
-    private void saveAgainAndAgain() {
+    private void saveAndReschedule() {
         long start = System.nanoTime();
         saveIfChanged();
-        Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST_PER_WORK);
-        long delay = Math.max(DELAY.toMillis(), rest.toMillis());
+        Duration pause = Duration.ofNanos(System.nanoTime() - start).multipliedBy(PAUSE_FACTOR);
+        long delay = Math.max(MIN_PAUSE.toMillis(), pause.toMillis());
         try {
-            var ignored = timer.schedule(this::saveAgainAndAgain, delay, TimeUnit.MILLISECONDS);
+            var ignored = timer.schedule(this::saveAndReschedule, delay, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            // Closed meanwhile: closing saves once more.
+            // The instance is closed. close() saves the state.
         }
     }
 
@@ -73,7 +73,7 @@ public final class StateKeeper implements AutoCloseable {
             file.write(state.get());
         } catch (IOException | RuntimeException e) {
             changed.set(true);
-            LOG.error("The emulator's state could not be saved.", e);
+            LOG.error("Failed to save the state of the emulator.", e);
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.clerkemulator.user;
 
-/** Another user has this e-mail address, phone number, username or external id already. */
-public final class IdentifierTaken extends RuntimeException {
+/** The e-mail address, phone number, username or external id belongs to another user. */
+public final class IdentifierTakenException extends RuntimeException {
     private final String parameter;
 
-    IdentifierTaken(String parameter) {
+    IdentifierTakenException(String parameter) {
         super("That " + parameter.replace('_', ' ') + " is taken. Please try another.");
         this.parameter = parameter;
     }

@@ -15,10 +15,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endless row of people, each fully determined by the seed and the place in the row. Some have no username, some a
- * phone number, few no e-mail address, and one in ten has not verified it: as in life.
+ * Generates users from a seed and an index: the same seed and index result in the same user. Half of the users have a
+ * username, a quarter a phone number, one in fifty has no e-mail address, and one in ten an unverified one.
  */
-final class People {
+final class UserGenerator {
     private static final List<String> FIRST_NAMES = List.of(
             "Ada", "Grace", "Alan", "Edsger", "Barbara", "Donald", "Zoë", "Mei", "José", "Amina", "Søren", "Radia",
             "Ken", "Hedy", "Łukasz", "Ngozi", "Ivan", "Yuki", "Fatima", "Tim");
@@ -44,24 +44,24 @@ final class People {
             "Haddad",
             "O’Neill");
     private static final Instant FIRST_SIGN_UP = Instant.parse("2025-01-01T00:00:00Z");
-    private static final Duration BETWEEN_SIGN_UPS = Duration.ofSeconds(30);
-    private static final long STRIDE = 0x9E37_79B9_7F4A_7C15L;
-    private static final int PHONE_AREAS = 1000;
+    private static final Duration SIGN_UP_INTERVAL = Duration.ofSeconds(30);
+    private static final long INDEX_MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+    private static final int AREA_CODES = 1000;
 
     private final long seed;
     private final String domain;
 
-    People(long seed, String domain) {
+    UserGenerator(long seed, String domain) {
         this.seed = seed;
         this.domain = domain;
     }
 
-    User at(int index) {
-        return at(index, FIRST_SIGN_UP.plus(BETWEEN_SIGN_UPS.multipliedBy(index)));
+    User user(int index) {
+        return user(index, FIRST_SIGN_UP.plus(SIGN_UP_INTERVAL.multipliedBy(index)));
     }
 
-    User at(int index, Instant signedUp) {
-        SplittableRandom random = new SplittableRandom(seed * 31 + domain.hashCode() ^ index * STRIDE);
+    User user(int index, Instant signedUp) {
+        SplittableRandom random = new SplittableRandom(seed * 31 + domain.hashCode() ^ index * INDEX_MULTIPLIER);
         String id = Ids.next("user_", random);
         String firstName = pick(FIRST_NAMES, random);
         String lastName = pick(LAST_NAMES, random);
@@ -80,9 +80,9 @@ final class People {
                 signedUp);
     }
 
-    /** Nobody else's, as long as the mark is not used twice. */
-    String emailAddress(int index, String mark) {
-        return "student%d%s.s%d@%s".formatted(index, mark, seed, domain).toLowerCase(Locale.ROOT);
+    /** Returns an address that is unique for index and suffix. */
+    String emailAddress(int index, String suffix) {
+        return "student%d%s.s%d@%s".formatted(index, suffix, seed, domain).toLowerCase(Locale.ROOT);
     }
 
     static String firstName(RandomGenerator random) {
@@ -93,18 +93,18 @@ final class People {
         return pick(LAST_NAMES, random);
     }
 
-    /** In the country code 999, which is nobody's. */
+    /** Returns a number with the unassigned country code 999. */
     private String phoneNumber(int index) {
-        long area = Math.floorMod(seed + domain.hashCode(), PHONE_AREAS);
+        long area = Math.floorMod(seed + domain.hashCode(), AREA_CODES);
         return "+999%03d%08d".formatted(area, index);
     }
 
     private static Identifications identifications(
-            @Nullable String value, boolean verified, Instant at, RandomGenerator random) {
+            @Nullable String value, boolean verified, Instant createdAt, RandomGenerator random) {
         return Identifications.startingWith(
                 value == null
                         ? List.of()
-                        : List.of(new Identification(Ids.next("idn_", random), value, verified, at, at)));
+                        : List.of(new Identification(Ids.next("idn_", random), value, verified, createdAt, createdAt)));
     }
 
     private static String pick(List<String> names, RandomGenerator random) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class SwitchesTest {
+class FaultInjectionTest {
     private static final String OLD_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String NEW_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 
@@ -34,7 +34,7 @@ class SwitchesTest {
     }
 
     @Test
-    void signsWithEverySecretWhileOneIsBeingReplaced() {
+    void signsWithAllSecretsDuringRotation() {
         signUp("ada");
 
         Received received = receiver.next();
@@ -46,7 +46,7 @@ class SwitchesTest {
     }
 
     @Test
-    void sendsTwice() {
+    void sendsDuplicates() {
         set("deliveriesDuplicated", true);
         signUp("ada");
 
@@ -54,7 +54,7 @@ class SwitchesTest {
     }
 
     @Test
-    void sendsNewerEventsFirst() {
+    void reordersEvents() {
         set("deliveriesReordered", true);
         String id = signUp("ada");
         client.call("PATCH", "/v1/users/" + id, "{\"first_name\":\"Ada\"}");
@@ -64,7 +64,7 @@ class SwitchesTest {
     }
 
     @Test
-    void tellsOfTheDeletionFirst() {
+    void sendsTheDeletionBeforeTheCreation() {
         set("deleteBeforeCreate", true);
         String id = signUp("ada");
         client.call("DELETE", "/v1/users/" + id, "");
@@ -74,20 +74,20 @@ class SwitchesTest {
     }
 
     @Test
-    void losesEventsButCanSendThemByHand() {
+    void dropsEventsThatCanBeResent() {
         set("deliveriesDropped", true);
         signUp("ada");
 
         JsonNode delivery = client.get("/emulator/deliveries").json().get(0);
         assertThat(delivery.path("status").asString()).isEqualTo("dropped");
-        assertThat(receiver.waiting()).isZero();
+        assertThat(receiver.pending()).isZero();
         client.created("/emulator/deliveries/" + delivery.path("id").asString() + "/resend", "");
         assertThat(receiver.next().header("svix-id"))
                 .isEqualTo(delivery.path("id").asString());
     }
 
     @Test
-    void signsWronglyAndNamesAnotherInstance() throws Exception {
+    void sendsWrongSignatureAndInstance() throws Exception {
         client.call("PUT", "/emulator/switches", "{\"wrongSecret\":true,\"otherInstance\":true}");
         signUp("ada");
 
@@ -101,7 +101,7 @@ class SwitchesTest {
     }
 
     @Test
-    void putsItsClockWrong() {
+    void skewsTheClock() {
         set("clockSkewSeconds", -3600);
         signUp("ada");
 
@@ -112,7 +112,7 @@ class SwitchesTest {
     }
 
     @Test
-    void makesTheBackendApiFail() {
+    void injectsFailuresIntoTheBackendApi() {
         set("apiRateLimited", true);
         var limited = client.open("/v1/users");
         assertThat(limited.statusCode()).isEqualTo(429);
@@ -125,7 +125,7 @@ class SwitchesTest {
     }
 
     @Test
-    void makesApiAndKeysBreakOrTalkNonsense() {
+    void returnsServerErrorsAndHtmlFromBackendApiAndJwks() {
         for (String path : List.of("/v1/users", "/.well-known/jwks.json")) {
             client.call("PUT", "/emulator/switches", "{\"apiBroken\":true,\"apiGarbled\":false}");
             assertThat(client.get(path).status()).isEqualTo(500);
@@ -138,20 +138,21 @@ class SwitchesTest {
     }
 
     @Test
-    void refusesASwitchThatIsNone() {
-        assertThat(client.call("PUT", "/emulator/switches", "{\"rain\":true}").status())
+    void rejectsInvalidSwitches() {
+        assertThat(client.call("PUT", "/emulator/switches", "{\"unknown\":true}")
+                        .status())
                 .isEqualTo(400);
         assertThat(client.call("PUT", "/emulator/switches", "{\"apiDelayMillis\":-1}")
                         .status())
                 .isEqualTo(400);
-        assertThat(client.call("PUT", "/emulator/switches", "{\"wrongSecret\":\"perhaps\"}")
+        assertThat(client.call("PUT", "/emulator/switches", "{\"wrongSecret\":\"invalid\"}")
                         .status())
                 .isEqualTo(400);
     }
 
     @Test
-    void disablesAnEndpointThatGoesOnFailing() {
-        List.of(500, 500).forEach(receiver::answersNextWith);
+    void disablesAFailingEndpoint() {
+        List.of(500, 500).forEach(receiver::respondNextWith);
         signUp("ada");
 
         await(() -> !endpoint().path("enabled").asBoolean());
@@ -161,8 +162,8 @@ class SwitchesTest {
     }
 
     @Test
-    void givesUpOnAnEndpointThatIsTakenAway() {
-        receiver.answersNextWith(500);
+    void stopsRetryingARemovedEndpoint() {
+        receiver.respondNextWith(500);
         set("deliveryDelayMillis", 200);
         signUp("ada");
         client.call("PUT", "/emulator/endpoints", "[]");
@@ -173,12 +174,12 @@ class SwitchesTest {
                 .path("status")
                 .asString()
                 .equals("exhausted"));
-        assertThat(receiver.waiting()).isZero();
+        assertThat(receiver.pending()).isZero();
     }
 
     @Test
-    void keepsAFailingEndpointThatRecovers() {
-        receiver.answersNextWith(500);
+    void keepsARecoveredEndpointEnabled() {
+        receiver.respondNextWith(500);
         signUp("ada");
 
         receiver.next();
