@@ -6,31 +6,32 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What Docker asks to learn whether a container is well, since the images need no curl otherwise. Ends with 0 if a path
- * answers 200, else with 1. It runs every few seconds, so it loads no HTTP client.
+ * Health check of the images, which contain no curl. Exits with 0 if a path returns 200, else with 1. It uses a plain
+ * socket: an HTTP client would have to be loaded every few seconds.
  *
- * <p>Arguments: the path, the port, then names of environment variables of which the first that is set changes the port.
+ * <p>Arguments: the path, the default port, and the names of environment variables, the first of which that is set
+ * overrides the port.
  */
 final class HealthCheck {
 
-    private static final int MILLIS = 3_000;
+    private static final int TIMEOUT_MILLIS = 3_000;
 
     private HealthCheck() {}
 
     public static void main(String[] args) {
         int port = port(args);
-        String answer;
+        String result;
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), MILLIS);
-            socket.setSoTimeout(MILLIS);
+            socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             String request = "GET " + args[0] + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
-        } catch (IOException silent) {
-            answer = silent.getMessage();
+            result = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+        } catch (IOException failed) {
+            result = failed.getMessage();
         }
-        System.out.println("Port " + port + ", " + args[0] + ": " + answer);
-        System.exit(answer != null && answer.startsWith("HTTP/1.1 200") ? 0 : 1);
+        System.out.println("Port " + port + ", " + args[0] + ": " + result);
+        System.exit(result != null && result.startsWith("HTTP/1.1 200") ? 0 : 1);
     }
 
     private static int port(String[] args) {

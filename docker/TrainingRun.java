@@ -27,29 +27,30 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes the AOT cache that the service starts from (JEP 483, JEP 514, JEP 515): runs the service once, as it will
- * be run, asks it a few questions, and ends it. The JVM then writes down which classes it needed and which code was hot.
- * There is no database, so the service answers that it cannot tell, or refuses. Keys, tokens and deliveries are of our own
- * making, so that the way to believe them is in the cache, too.
+ * Creates the service's AOT cache (JEP 483, JEP 514, JEP 515): starts the service, sends requests to it and stops it.
+ * The JVM then writes the classes that were loaded and the profiles of hot methods to user-service.aot.
  *
- * <p>Run it in the folder of user-service.jar, with the JVM and the options that the service will have: the arguments are
- * the options. The cache is user-service.aot.
+ * <p>No database is needed: authenticated requests are answered with 503. This class signs session tokens and deliveries
+ * itself and serves the issuer's keys, so that successful verification is part of the training.
+ *
+ * <p>Usage: {@code java TrainingRun.java @java.options}, in the directory of the extracted user-service.jar. JVM, options
+ * and class path must be those that the service will have. Replace the directory as a whole when the service changes: jars
+ * of reproducible builds have equal timestamps, so the JVM may not detect that a cache belongs to another version.
  */
 final class TrainingRun {
 
     private static final Path CACHE = Path.of("user-service.aot");
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
     private static final int ROUNDS = 200;
 
-    /** Few, for each waits for a database in vain. */
-    private static final int GENUINE_ROUNDS = 10;
+    /** Each of these requests waits until the attempt to connect to the database times out. */
+    private static final int AUTHENTICATED_ROUNDS = 10;
 
     private static final byte[] WEBHOOK_SECRET = "training-only-training-only".getBytes(UTF_8);
     private static final String DELIVERY = "{\"type\":\"user.updated\",\"data\":{\"id\":\"user_training\"}}";
 
-    /** Nothing listens on port 1. */
-    private static final Map<String, String> NOWHERE = Map.of(
-            "SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/nowhere",
+    private static final Map<String, String> SETTINGS = Map.of(
+            "SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/unknown",
             "SPRING_FLYWAY_ENABLED", "false",
             "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", "250",
             "CLERK_WEBHOOK_SIGNING_SECRET", "whsec_" + Base64.getEncoder().encodeToString(WEBHOOK_SECRET));
@@ -73,7 +74,7 @@ final class TrainingRun {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         int port = freePort();
         Issuer issuer = Issuer.listening();
-        builder.environment().putAll(NOWHERE);
+        builder.environment().putAll(SETTINGS);
         builder.environment().put("CLERK_ISSUER", issuer.address());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(freePort()));
@@ -82,13 +83,13 @@ final class TrainingRun {
             new TrainingRun(port, issuer).train(service);
         } finally {
             service.destroy();
-            if (!service.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!service.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 service.destroyForcibly();
                 Files.deleteIfExists(CACHE);
             }
         }
         if (!Files.exists(CACHE) || Files.size(CACHE) == 0) {
-            throw new IllegalStateException("The JVM wrote no " + CACHE);
+            throw new IllegalStateException("The JVM did not write " + CACHE);
         }
     }
 
@@ -99,7 +100,7 @@ final class TrainingRun {
     }
 
     private void train(Process service) throws IOException, InterruptedException, GeneralSecurityException {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(TIMEOUT);
         while (!answers("/livez", 200)) {
             if (!service.isAlive() || Instant.now().isAfter(end)) {
                 throw new IllegalStateException("The service did not start");
@@ -109,10 +110,10 @@ final class TrainingRun {
         for (int round = 0; round < ROUNDS; round++) {
             require("/livez", 200);
             require("/me", 401);
-            require("/nowhere", 401);
+            require("/unknown", 401);
             requireOfDelivery(new byte[32], 401);
         }
-        for (int round = 0; round < GENUINE_ROUNDS; round++) {
+        for (int round = 0; round < AUTHENTICATED_ROUNDS; round++) {
             requireStatus("/me", 503, get("/me", issuer.token()));
             requireOfDelivery(WEBHOOK_SECRET, 503);
         }
@@ -122,7 +123,7 @@ final class TrainingRun {
     private boolean answers(String path, int status) throws InterruptedException {
         try {
             return get(path, "") == status;
-        } catch (IOException notYet) {
+        } catch (IOException notStarted) {
             return false;
         }
     }
@@ -157,11 +158,11 @@ final class TrainingRun {
 
     private static void requireStatus(String path, int expected, int status) {
         if (status != expected) {
-            throw new IllegalStateException(path + " was answered " + status + ", not " + expected);
+            throw new IllegalStateException(path + " returned " + status + " instead of " + expected);
         }
     }
 
-    /** Who signs the tokens, and answers every request with the key that shows it. */
+    /** Signs session tokens, and answers every HTTP request with the JWKS of its key. */
     private record Issuer(ServerSocket listener, KeyPair keys) {
 
         private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -206,8 +207,8 @@ final class TrainingRun {
                     caller.getInputStream().read(new byte[4096]);
                     caller.getOutputStream().write(head);
                     caller.getOutputStream().write(body);
-                } catch (IOException gone) {
-                    // The service asks again.
+                } catch (IOException disconnected) {
+                    // The service retries.
                 }
             }
         }

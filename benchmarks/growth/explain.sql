@@ -1,13 +1,13 @@
--- Every statement on a hot path and what runs on schedule, as the service sends it, with its plan and the pages it touched.
+-- Plans and touched pages of the statements on hot paths and in scheduled tasks, as the service sends them.
 --   psql -d NAME -v someone=user_growth000000000000004242 -f explain.sql
--- Each runs twice, so that what is measured is the work and not the disk. Nothing is kept.
+-- Each statement runs twice, so that the second run reads from memory. All changes are rolled back.
 \set ON_ERROR_STOP on
 \pset format unaligned
 \pset tuples_only on
 begin;
 \set explain 'explain (analyze, buffers, timing off, costs off)'
 
--- Sixteen at once, as many as callers who come at the same time share a trip to the database under load.
+-- Sixteen ids, the typical batch size under load.
 select array_agg('user_growth' || lpad(who::text, 21, '0') order by who) as sixteen,
        array_agg('user' || who || '@campus.edu') as addresses,
        array_agg('msg_new' || who) as first_ids,

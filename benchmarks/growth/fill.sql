@@ -1,7 +1,7 @@
--- Fills an empty, migrated database with :users users and :deliveries ledger rows.
+-- Fills an empty, migrated database with :users users and :deliveries recorded deliveries.
 --   psql -d NAME -v users=10000000 -v deliveries=10000000 -f fill.sql
--- Of a hundred users one is a tombstone and one is from before Clerk. Times are spread over the ninety days that deliveries
--- are kept for. The indices are made afterwards: row by row it takes hours.
+-- Of a hundred users one is a tombstone and one is from before Clerk. Times are spread over the retention of 90 days.
+-- Indexes are created afterwards, because maintaining them per row takes hours.
 \set ON_ERROR_STOP on
 set maintenance_work_mem = '1GB';
 set synchronous_commit = off;

@@ -1,4 +1,4 @@
-// The hook as an ES module with types: only src/lib, nothing of the demo.
+// Builds the hook (src/lib) as an ES module with type declarations.
 import { execFileSync } from 'node:child_process';
 import { copyFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,5 +9,5 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
   cwd: root,
   stdio: 'inherit',
 });
-// The compiler leaves out declarations that nobody wrote by hand.
+// The compiler does not copy declaration files.
 await copyFile(`${root}/src/lib/api.d.ts`, `${root}/dist/package/api.d.ts`);

@@ -1,4 +1,4 @@
-// Packs the hook, installs it in an application of its own, and compiles against it there, as another team would.
+// Packs the hook, installs it in a new application, and compiles the application.
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const app = await mkdtemp(join(tmpdir(), 'campusg-package-'));
 
-/** The guide's component, and one that uses what goes beyond it. */
+/** The guide's component, and a component that uses the other exports. */
 const SOURCE = `
 import { CampusGProvider, useBackendUser, useBackendUserState, type BackendUser } from '@campusg/use-backend-user';
 
@@ -19,7 +19,7 @@ export function ProfileComponent() {
   if (error) return <div>Error: {error}</div>;
   if (!backendUser) return <div>User not found</div>;
   const { firstName, customerRating }: BackendUser = backendUser;
-  // @ts-expect-error a name is never a number
+  // @ts-expect-error a name is not a number
   const wrong: number = firstName;
   return <button onClick={() => void refetch()}>{firstName} {customerRating.toFixed(1)} {wrong}</button>;
 }
@@ -34,8 +34,8 @@ export function App() {
 
 try {
   const [packed] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', app], root, 'pipe'));
-  const strange = packed.files.map(({ path }) => path).filter((path) => !/^(package\.json|README\.md|dist\/package\/[\w-]+(\/[\w-]+)?\.(js|d\.ts))$/.test(path));
-  if (strange.length > 0) throw new Error(`The package has files that are not the hook's: ${strange.join(', ')}`);
+  const unexpected = packed.files.map(({ path }) => path).filter((path) => !/^(package\.json|README\.md|dist\/package\/[\w-]+(\/[\w-]+)?\.(js|d\.ts))$/.test(path));
+  if (unexpected.length > 0) throw new Error(`The package contains unexpected files: ${unexpected.join(', ')}`);
 
   await writeFile(
     join(app, 'package.json'),
@@ -45,7 +45,7 @@ try {
       dependencies: { '@campusg/use-backend-user': `file:./${packed.filename}` },
     }),
   );
-  // Its peers are those that this project has; only the package itself is installed.
+  // Peer dependencies are linked from this project, so that the installation works offline.
   run('npm', ['install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', '--no-package-lock'], app);
   for (const peer of ['react', '@clerk/react', '@clerk/shared', '@tanstack/react-query', '@types/react']) {
     await mkdir(join(app, 'node_modules', peer, '..'), { recursive: true });
@@ -59,17 +59,17 @@ try {
     app,
     'pipe',
   ).trim();
-  if (names !== 'CampusGProvider,useBackendUser,useBackendUserState') throw new Error(`It exports ${names}`);
-  console.log(`${packed.filename}: ${packed.files.length} files, ${packed.size} bytes; installs, compiles and loads.`);
+  if (names !== 'CampusGProvider,useBackendUser,useBackendUserState') throw new Error(`Unexpected exports: ${names}`);
+  console.log(`${packed.filename}: ${packed.files.length} files, ${packed.size} bytes; installed, compiled and loaded.`);
 } finally {
   await rm(app, { recursive: true, force: true });
 }
 
 function compile(moduleResolution, module) {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const strictly = ['--strict', '--noEmit', '--skipLibCheck', '--jsx', 'react-jsx', '--target', 'es2022', '--types', 'react'];
-  const how = [...strictly, '--module', module, '--moduleResolution', moduleResolution, 'App.tsx'];
-  return promisify(execFile)(process.execPath, [tsc, ...how], { cwd: app }).catch(({ stdout }) => {
+  const baseOptions = ['--strict', '--noEmit', '--skipLibCheck', '--jsx', 'react-jsx', '--target', 'es2022', '--types', 'react'];
+  const options = [...baseOptions, '--module', module, '--moduleResolution', moduleResolution, 'App.tsx'];
+  return promisify(execFile)(process.execPath, [tsc, ...options], { cwd: app }).catch(({ stdout }) => {
     throw new Error(`${moduleResolution}: ${stdout}`);
   });
 }

@@ -1,4 +1,4 @@
-// Made from the service's openapi.json by `npm run update:api`.
+// Generated from the service's openapi.json by `npm run update:api`.
 
 export interface paths {
     "/api/users/clerk/lookup": {
@@ -12,7 +12,7 @@ export interface paths {
         put?: never;
         /**
          * Up to 100 users by Clerk id
-         * @description For services. An id that is asked for twice is answered once.
+         * @description For machines. Duplicate ids are answered once.
          */
         post: operations["lookUpUsers"];
         delete?: never;
@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * A user by Clerk id
-         * @description Users see themselves in full; of others they see the public view. Services see everybody in full.
+         * @description Users get the full view of themselves and the public view of others. Machines get the full view of all users.
          */
         get: operations["getUserByClerkId"];
         put?: never;
@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Rate a user after an order
-         * @description For services that see orders through. A rating counts once for each order, role and rater, so it may be sent again until an answer has arrived.
+         * @description For machines. A rating counts once per order, role and rater, so the request is idempotent and can be retried.
          */
         post: operations["giveRating"];
         delete?: never;
@@ -85,7 +85,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The user who is signed in */
+        /** The signed-in user */
         get: operations["getMe"];
         put?: never;
         post?: never;
@@ -106,37 +106,37 @@ export interface components {
              */
             result: "applied" | "duplicate" | "stale" | "ignored" | "parked" | "accepted";
         };
-        /** @description Each id that was asked for is in one of the lists. */
+        /** @description Each requested id is in one of the lists. */
         LookedUp: {
             /**
-             * @description Clerk's ids of users deleted in Clerk, for good
+             * @description Clerk ids of users deleted in Clerk; this is final
              * @example []
              */
             deleted: string[];
-            /** @description Users as they see themselves */
+            /** @description The users, in the full view */
             found: components["schemas"]["User"][];
             /**
-             * @description Clerk's ids of users who are not here, or not yet
+             * @description Clerk ids of users that are not known, or not yet
              * @example []
              */
             unknown: string[];
         };
         Lookup: {
-            /** @description Clerk's ids, up to 100 */
+            /** @description Clerk user ids, up to 100 */
             clerkUserIds: unknown;
         };
         /** @description Problem details (RFC 9457) */
         Problem: {
-            /** @description For programs; it never changes its meaning */
+            /** @description For programs; its meaning never changes */
             code: string;
-            /** @description For people; it may change */
+            /** @description For people; may change */
             detail?: string;
-            /** @description Only where single fields are wrong: which, and why */
+            /** @description The invalid fields, only with `invalid-fields` */
             errors?: {
                 detail: string;
                 field: string;
             }[];
-            /** @description The path that was asked for */
+            /** @description The path of the request */
             instance?: string;
             /** Format: int32 */
             status: number;
@@ -144,15 +144,15 @@ export interface components {
             /** @description `urn:campusg:problem:` and the code */
             type: string;
         };
-        /** @description A user as everybody else who is signed in sees them. */
+        /** @description The public view of a user: what other users see. */
         PublicUser: {
             /**
-             * @description Clerk's id
+             * @description The id at Clerk
              * @example user_2bX9mQkT7LhYc3VdRw5sZaPfN1e
              */
             clerkUserId: string;
             /**
-             * @description Mean rating as a customer; 5.0 where nobody rated
+             * @description Mean rating as a customer; 5.0 without ratings
              * @example 5
              */
             customerRating: number;
@@ -166,7 +166,7 @@ export interface components {
             /** @example https://img.clerk.com/ada */
             imageUrl: string | null;
             /**
-             * @description Mean rating as a runner; 5.0 where nobody rated
+             * @description Mean rating as a runner; 5.0 without ratings
              * @example 4.67
              */
             runnerRating: number;
@@ -176,39 +176,39 @@ export interface components {
              */
             runnerRatingCount: number;
             /**
-             * @description CampusG's own id
+             * @description The id at CampusG
              * @example 0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e
              */
             userId: string;
         };
-        /** @description What the user is rated in that role, with this rating. */
+        /** @description The rating of the user in that role, including this rating. */
         Rating: {
             /**
              * Format: int32
-             * @description How many ratings it is the mean of
+             * @description The number of ratings
              * @example 3
              */
             count: number;
             /**
-             * @description The mean, to two decimals, half up
+             * @description The mean, rounded half up to two decimals
              * @example 4.67
              */
             rating: number;
         };
-        /** @description What somebody thought of the user after an order. */
+        /** @description A rating that the user received after an order. */
         RatingGiven: {
             /**
-             * @description The order, by the order service's name for it: 1 to 128 visible ASCII characters
+             * @description The id of the order in the order service: 1 to 128 visible ASCII characters
              * @example order-4711
              */
             orderId: string;
             /**
-             * @description Clerk's id of the other one in the order; CampusG need not know them yet
+             * @description The Clerk id of the rater, who need not be known at CampusG
              * @example user_2bX9mQkT7LhYc3VdRw5sZaPfN1f
              */
             ratedBy: string;
             /**
-             * @description What the rated user did in the order
+             * @description The role of the rated user in the order
              * @example RUNNER
              * @enum {string}
              */
@@ -216,27 +216,27 @@ export interface components {
             /** @example 5 */
             stars: number;
         };
-        /** @description A user as they see themself. What is not known is null. */
+        /** @description The full view of a user: what the user and machines see. Absent values are null. */
         User: {
             /**
              * Format: date-time
-             * @description The moment at Clerk that this shows
+             * @description When this state of the user was saved at Clerk
              * @example 2026-11-22T10:00:00.123Z
              */
             clerkUpdatedAt: string | null;
             /**
-             * @description Clerk's id
+             * @description The id at Clerk
              * @example user_2bX9mQkT7LhYc3VdRw5sZaPfN1e
              */
             clerkUserId: string;
             /**
              * Format: date-time
-             * @description When the user came to CampusG
+             * @description When the user was created at CampusG
              * @example 2026-11-22T10:00:00Z
              */
             createdAt: string;
             /**
-             * @description Mean rating as a customer; 5.0 where nobody rated
+             * @description Mean rating as a customer; 5.0 without ratings
              * @example 5
              */
             customerRating: number;
@@ -246,12 +246,12 @@ export interface components {
              */
             customerRatingCount: number;
             /**
-             * @description The primary address
+             * @description The primary e-mail address
              * @example ada@campus.edu
              */
             email: string | null;
             /**
-             * @description Whether the address is proven to be theirs
+             * @description Whether Clerk has verified the address
              * @example true
              */
             emailVerified: boolean;
@@ -262,12 +262,12 @@ export interface components {
             /** @example Lovelace */
             lastName: string | null;
             /**
-             * @description The primary number, E.164
+             * @description The primary phone number, in E.164 format
              * @example +15555550100
              */
             phoneNumber: string | null;
             /**
-             * @description Mean rating as a runner; 5.0 where nobody rated
+             * @description Mean rating as a runner; 5.0 without ratings
              * @example 4.67
              */
             runnerRating: number;
@@ -278,12 +278,12 @@ export interface components {
             runnerRatingCount: number;
             /**
              * Format: date-time
-             * @description When any of this last changed
+             * @description When the user last changed at CampusG
              * @example 2026-11-22T10:00:00.250Z
              */
             updatedAt: string;
             /**
-             * @description CampusG's own id
+             * @description The id at CampusG
              * @example 0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e
              */
             userId: string;
@@ -319,7 +319,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What is known of each */
+            /** @description The result for each id */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -354,7 +354,7 @@ export interface operations {
                     "application/json": components["schemas"]["LookedUp"];
                 };
             };
-            /** @description `invalid-fields`: `errors` names each id that cannot be one, or says that there are too many; `bad-request`: the body is no JSON object */
+            /** @description `invalid-fields`: `errors` names each invalid id, or there are too many; `bad-request`: the body is not a JSON object */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -366,7 +366,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The token is not believed: `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `session-pending`, `token-revoked`, `opaque-token-unsupported` */
+            /** @description The token is refused: `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `token-revoked`, `opaque-token-unsupported`, `session-pending` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -374,11 +374,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "missing-token" | "token-invalid" | "token-expired" | "token-not-active-yet" | "token-issued-in-the-future" | "token-invalid-algorithm" | "token-invalid-signature" | "token-unknown-key" | "token-invalid-issuer" | "token-invalid-authorized-parties" | "token-type-mismatch" | "session-pending" | "token-revoked" | "opaque-token-unsupported";
+                        code?: "missing-token" | "token-invalid" | "token-expired" | "token-not-active-yet" | "token-issued-in-the-future" | "token-invalid-algorithm" | "token-invalid-signature" | "token-unknown-key" | "token-invalid-issuer" | "token-invalid-authorized-parties" | "token-type-mismatch" | "token-revoked" | "opaque-token-unsupported" | "session-pending";
                     };
                 };
             };
-            /** @description `insufficient-scope`: this machine was not given access to the machine of this service; `machine-callers-only`: this is a user's token; `origin-not-allowed`: no page of this origin may call */
+            /** @description `insufficient-scope`: the machine has no access to this service; `machine-callers-only`: the token is a session token; `origin-not-allowed`: the origin is not an authorized party */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -390,7 +390,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-acceptable`: there is only JSON here */
+            /** @description `not-acceptable`: all responses are JSON */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -402,7 +402,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported-media-type`: the body is not said to be JSON */
+            /** @description `unsupported-media-type`: the content type is not `application/json` */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -414,7 +414,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal-server-error`: our fault */
+            /** @description `internal-server-error`: unexpected failure */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -426,7 +426,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nobody can tell, try again: `keys-unavailable`, `clerk-unavailable`, `database-unavailable` */
+            /** @description A dependency is not available; retry: `keys-unavailable`, `clerk-unavailable`, `database-unavailable` */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -481,14 +481,14 @@ export interface operations {
                     "application/json": components["schemas"]["User"] | components["schemas"]["PublicUser"];
                 };
             };
-            /** @description Nothing has changed since If-None-Match */
+            /** @description The user matches If-None-Match */
             304: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `malformed-clerk-user-id`: this cannot be a Clerk user id */
+            /** @description `malformed-clerk-user-id`: the path contains no valid Clerk user id */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -500,7 +500,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The token is not believed: `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `session-pending`, `token-revoked`, `opaque-token-unsupported` */
+            /** @description The token is refused: `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `token-revoked`, `opaque-token-unsupported`, `session-pending` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -508,11 +508,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "missing-token" | "token-invalid" | "token-expired" | "token-not-active-yet" | "token-issued-in-the-future" | "token-invalid-algorithm" | "token-invalid-signature" | "token-unknown-key" | "token-invalid-issuer" | "token-invalid-authorized-parties" | "token-type-mismatch" | "session-pending" | "token-revoked" | "opaque-token-unsupported";
+                        code?: "missing-token" | "token-invalid" | "token-expired" | "token-not-active-yet" | "token-issued-in-the-future" | "token-invalid-algorithm" | "token-invalid-signature" | "token-unknown-key" | "token-invalid-issuer" | "token-invalid-authorized-parties" | "token-type-mismatch" | "token-revoked" | "opaque-token-unsupported" | "session-pending";
                     };
                 };
             };
-            /** @description `insufficient-scope`: this machine was not given access to the machine of this service; `origin-not-allowed`: no page of this origin may call */
+            /** @description `insufficient-scope`: the machine has no access to this service; `origin-not-allowed`: the origin is not an authorized party */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -524,7 +524,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `user-not-synced`: not here, or not yet */
+            /** @description `user-not-synced`: the user is not known, or not yet */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -536,7 +536,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-acceptable`: there is only JSON here */
+            /** @description `not-acceptable`: all responses are JSON */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -548,7 +548,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `user-deleted`: deleted in Clerk, for good */
+            /** @description `user-deleted`: the user was deleted in Clerk; this is final */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -560,7 +560,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal-server-error`: our fault */
+            /** @description `internal-server-error`: unexpected failure */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -572,7 +572,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nobody can tell, try again: `keys-unavailable`, `clerk-unavailable`, `database-unavailable` */
+            /** @description A dependency is not available; retry: `keys-unavailable`, `clerk-unavailable`, `database-unavailable` */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -592,7 +592,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Who is rated
+                 * @description The rated user
                  * @example user_2bX9mQkT7LhYc3VdRw5sZaPfN1e
                  */
                 clerkUserId: string;
@@ -613,7 +613,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It counted before; nothing has changed */
+            /** @description The same rating was recorded before; nothing has changed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -628,7 +628,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rating"];
                 };
             };
-            /** @description The rating counts */
+            /** @description The rating was recorded */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -643,7 +643,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rating"];
                 };
             };
-            /** @description `invalid-fields`: `errors` names each; `malformed-clerk-user-id`: the path has none; `bad-request`: the body is no JSON object */
+            /** @description `invalid-fields`: `errors` names each invalid field; `malformed-clerk-user-id`: the path contains no valid Clerk user id; `bad-request`: the body is not a JSON object */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -655,7 +655,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The token is not believed: `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `session-pending`, `token-revoked`, `opaque-token-unsupported` */
+            /** @description The token is refused: `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `token-revoked`, `opaque-token-unsupported`, `session-pending` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -663,11 +663,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "missing-token" | "token-invalid" | "token-expired" | "token-not-active-yet" | "token-issued-in-the-future" | "token-invalid-algorithm" | "token-invalid-signature" | "token-unknown-key" | "token-invalid-issuer" | "token-invalid-authorized-parties" | "token-type-mismatch" | "session-pending" | "token-revoked" | "opaque-token-unsupported";
+                        code?: "missing-token" | "token-invalid" | "token-expired" | "token-not-active-yet" | "token-issued-in-the-future" | "token-invalid-algorithm" | "token-invalid-signature" | "token-unknown-key" | "token-invalid-issuer" | "token-invalid-authorized-parties" | "token-type-mismatch" | "token-revoked" | "opaque-token-unsupported" | "session-pending";
                     };
                 };
             };
-            /** @description `insufficient-scope`: this machine was not given access to the machine of this service; `machine-callers-only`: this is a user's token; `origin-not-allowed`: no page of this origin may call */
+            /** @description `insufficient-scope`: the machine has no access to this service; `machine-callers-only`: the token is a session token; `origin-not-allowed`: the origin is not an authorized party */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -679,7 +679,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `user-not-synced`: the rated user is not here, or not yet */
+            /** @description `user-not-synced`: the rated user is not known, or not yet */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -691,7 +691,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-acceptable`: there is only JSON here */
+            /** @description `not-acceptable`: all responses are JSON */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -703,7 +703,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `rating-conflict`: the rater has given other stars, or to another */
+            /** @description `rating-conflict`: the rater gave another rating for this order and role */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -715,7 +715,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `user-deleted`: the rated user was deleted in Clerk, for good */
+            /** @description `user-deleted`: the rated user was deleted in Clerk; this is final */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -727,7 +727,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unsupported-media-type`: the body is not said to be JSON */
+            /** @description `unsupported-media-type`: the content type is not `application/json` */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -739,7 +739,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `self-rating`: nobody rates themself */
+            /** @description `self-rating`: rater and rated user are the same */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -751,7 +751,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal-server-error`: our fault */
+            /** @description `internal-server-error`: unexpected failure */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -763,7 +763,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nobody can tell, try again: `keys-unavailable`, `clerk-unavailable`, `database-unavailable` */
+            /** @description A dependency is not available; retry: `keys-unavailable`, `clerk-unavailable`, `database-unavailable` */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -810,7 +810,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Durable; `result` says what became of it */
+            /** @description The delivery is durable; `result` is what became of it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -824,7 +824,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryResult"];
                 };
             };
-            /** @description Durable in the queue, and `result` is `accepted`: where the transport is Kafka */
+            /** @description With the transport `kafka`: the delivery is durable in the queue, and `result` is `accepted` */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -838,7 +838,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryResult"];
                 };
             };
-            /** @description `bad-request`: the delivery broke off */
+            /** @description `bad-request`: the body is incomplete or too slow */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -850,7 +850,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `signature-missing`, `signature-invalid`, `timestamp-out-of-range`: nothing was read or stored */
+            /** @description `signature-missing`, `signature-invalid`, `timestamp-out-of-range`: nothing was stored */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -862,7 +862,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-acceptable`: there is only JSON here */
+            /** @description `not-acceptable`: all responses are JSON */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -898,7 +898,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal-server-error`: our fault */
+            /** @description `internal-server-error`: unexpected failure */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -910,7 +910,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `database-unavailable`, `broker-unavailable`: nothing was acknowledged, send it again */
+            /** @description `database-unavailable`, `broker-unavailable`: the delivery is not durable, send it again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -962,14 +962,14 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Nothing has changed since If-None-Match */
+            /** @description The user matches If-None-Match */
             304: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The token is not believed: `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `session-pending`, `token-revoked`, `opaque-token-unsupported` */
+            /** @description The token is refused: `missing-token`, `token-invalid`, `token-expired`, `token-not-active-yet`, `token-issued-in-the-future`, `token-invalid-algorithm`, `token-invalid-signature`, `token-unknown-key`, `token-invalid-issuer`, `token-invalid-authorized-parties`, `token-type-mismatch`, `token-revoked`, `opaque-token-unsupported`, `session-pending` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -977,11 +977,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "missing-token" | "token-invalid" | "token-expired" | "token-not-active-yet" | "token-issued-in-the-future" | "token-invalid-algorithm" | "token-invalid-signature" | "token-unknown-key" | "token-invalid-issuer" | "token-invalid-authorized-parties" | "token-type-mismatch" | "session-pending" | "token-revoked" | "opaque-token-unsupported";
+                        code?: "missing-token" | "token-invalid" | "token-expired" | "token-not-active-yet" | "token-issued-in-the-future" | "token-invalid-algorithm" | "token-invalid-signature" | "token-unknown-key" | "token-invalid-issuer" | "token-invalid-authorized-parties" | "token-type-mismatch" | "token-revoked" | "opaque-token-unsupported" | "session-pending";
                     };
                 };
             };
-            /** @description `origin-not-allowed`: no page of this origin may call */
+            /** @description `origin-not-allowed`: the origin is not an authorized party */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -993,7 +993,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `user-not-synced`: not here, or not yet; ask again in a moment */
+            /** @description `user-not-synced`: the user is not known, or not yet; retry soon */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1005,7 +1005,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-acceptable`: there is only JSON here */
+            /** @description `not-acceptable`: all responses are JSON */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -1017,7 +1017,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `user-deleted`: deleted in Clerk, for good */
+            /** @description `user-deleted`: the user was deleted in Clerk; this is final */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -1029,7 +1029,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `internal-server-error`: our fault */
+            /** @description `internal-server-error`: unexpected failure */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1041,7 +1041,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nobody can tell, try again: `keys-unavailable`, `clerk-unavailable`, `database-unavailable` */
+            /** @description A dependency is not available; retry: `keys-unavailable`, `clerk-unavailable`, `database-unavailable` */
             503: {
                 headers: {
                     [name: string]: unknown;

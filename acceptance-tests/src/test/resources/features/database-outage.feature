@@ -1,27 +1,27 @@
-# Not with Kafka, where notices are taken while the database is away, and wait: KafkaTransportIT has that.
+# Not run with Kafka, where deliveries are accepted during an outage of the database; see KafkaTransportIT.
 @outage
-Feature: CampusG promises nothing while its database is away
+Feature: CampusG acknowledges nothing while its database is unavailable
 
   Background:
-    Given Clerk has told CampusG of Ada
-    And the database is away
+    Given Clerk has delivered Ada's sign-up
+    And the database is unavailable
 
-  Scenario: Nothing is acknowledged, and nobody is told a falsehood
-    When Clerk tells CampusG that Ada is called "Augusta" now
-    Then CampusG cannot take the notice now
+  Scenario: Deliveries are not acknowledged, and users get no wrong answer
+    When Clerk delivers the change of Ada's first name to "Augusta"
+    Then CampusG is unable to accept the delivery
     And CampusG tells Ada that it is unavailable
-    And CampusG tells its operators that it is alive but not ready
+    And CampusG reports that it is alive but not ready
 
-  Scenario: Clerk comes again with what CampusG could not take
-    Given Clerk was not able to tell CampusG that Ada is called "Augusta" now
-    And CampusG has found its database again
-    When the same notice comes again
-    Then CampusG acts on the notice
-    And CampusG calls Ada "Augusta"
+  Scenario: A delivery that was not accepted is sent again
+    Given Clerk was unable to deliver the change of Ada's first name to "Augusta"
+    And CampusG has reconnected to its database
+    When the same delivery arrives again
+    Then CampusG applies the delivery
+    And CampusG shows Ada with the first name "Augusta"
 
-  Scenario: Clerk tries again by itself
+  Scenario: Clerk retries by itself
     Given Ben Franklin signs up with "ben@campus.edu"
-    And Clerk tries in vain to tell CampusG of Ben
-    When the database is back
+    And Clerk has failed to deliver Ben's sign-up
+    When the database is available again
     Then CampusG shows Ben with "ben@campus.edu" after Clerk's next attempt
-    And CampusG tells its operators that it is alive and ready
+    And CampusG reports that it is alive and ready

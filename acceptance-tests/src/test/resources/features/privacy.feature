@@ -1,33 +1,33 @@
-Feature: Everybody sees all of themselves and little of others
+Feature: Users see their complete profile and only the public profile of others
 
   Background:
-    Given Ada and Ben have told Clerk all about themselves
+    Given Ada and Ben have complete profiles
 
-  Scenario: Ada sees all that CampusG knows of her
+  Scenario: Ada sees her complete profile
     When Ada looks herself up
-    Then she sees the same as when she asks who she is
+    Then she sees the same profile as when she requests her own
 
-  Scenario: Ben sees of Ada what a customer needs to know of a runner
+  Scenario: Ben sees what a customer needs to know of a runner
     When Ben looks Ada up
     Then he sees her first name, her picture and her ratings
-    And he sees nothing else of her
+    And he sees no other data of her
 
-  Scenario: CampusG's order service sees what Ada sees of herself
+  Scenario: CampusG's order service sees the complete profile
     When the order service looks Ada up
-    Then it sees what Ada sees of herself
+    Then it sees Ada's complete profile
 
-  Scenario: A service that was not given access to CampusG's users sees nothing
+  Scenario: A service without access to CampusG's users sees nothing
     When a service without access looks Ada up
-    Then it is turned away for want of access
+    Then CampusG denies it access
 
-  Scenario: A stranger sees nothing
-    When a stranger without a pass looks Ada up
-    Then CampusG refuses it because there is none
+  Scenario: A caller without a token sees nothing
+    When somebody without a token looks Ada up
+    Then CampusG rejects the request because the token is missing
 
-  Scenario: Nobody of that name
-    When Ben looks up somebody whom CampusG does not know
-    Then CampusG asks Ben to come back in a moment
+  Scenario: The user is unknown
+    When Ben looks up a user who is unknown to CampusG
+    Then CampusG asks Ben to try again shortly
 
-  Scenario: A name that nobody can have
-    When Ben looks up a name that nobody can have
-    Then CampusG says that this is no name
+  Scenario: The user id is malformed
+    When Ben looks up a malformed user id
+    Then CampusG answers that the user id is malformed

@@ -1,69 +1,69 @@
 Feature: Ratings that cannot be forged
 
-  After an order the order service tells CampusG what customer and runner thought of each other.
+  After an order, the order service reports to CampusG how customer and runner have rated each other.
 
   Background:
-    Given Clerk has told CampusG of Ada
-    And Clerk has told CampusG of Ben
+    Given Clerk has delivered Ada's sign-up
+    And Clerk has delivered Ben's sign-up
 
-  Scenario: A rating counts in the role in which it was given
+  Scenario: A rating counts for the role in which it was given
     When the order service reports that Ben gave Ada 4 stars as a runner
     Then Ada is rated 4.0 by 1 as a runner
     And Ada is rated 5.0 by 0 as a customer
 
-  Scenario: The rating is the mean of all
+  Scenario: The rating is the mean of all ratings
     When these people rate Ada as a runner:
       | Ben  | 5 |
       | Cleo | 5 |
       | Dana | 4 |
     Then Ada is rated 4.67 by 3 as a runner
 
-  Scenario: A report that comes twice counts once
+  Scenario: A repeated report counts once
     Given the order service has reported that Ben gave Ada 4 stars as a runner
-    When the same report comes again
-    Then CampusG says that it knows
+    When the same report arrives again
+    Then CampusG answers that the rating is known
     And Ada is rated 4.0 by 1 as a runner
 
-  Scenario: Nobody changes their mind about an order
+  Scenario: The rating of an order cannot be changed
     Given the order service has reported that Ben gave Ada 4 stars as a runner
     When the order service reports for the same order that Ben gave Ada 1 star as a runner
-    Then CampusG says that Ben has said otherwise
+    Then CampusG answers that Ben has given a different rating
     And Ada is rated 4.0 by 1 as a runner
 
-  Scenario: Nobody praises themself
+  Scenario: Users cannot rate themselves
     When the order service reports that Ada gave Ada 5 stars as a runner
-    Then CampusG says that nobody rates themself
+    Then CampusG answers that users cannot rate themselves
     And Ada is rated 5.0 by 0 as a runner
 
-  Scenario: Six stars are none
+  Scenario: Five stars are the maximum
     When the order service reports that Ben gave Ada 6 stars as a runner
-    Then CampusG says that this cannot be right
+    Then CampusG rejects the request as invalid
     And Ada is rated 5.0 by 0 as a runner
 
-  Scenario: People do not report ratings themselves
+  Scenario: Users cannot report ratings themselves
     When Ben reports himself that he gave Ada 5 stars as a runner
-    Then CampusG says that only services may do this
+    Then CampusG answers that only services are permitted to do this
     And Ada is rated 5.0 by 0 as a runner
 
-  Scenario: Nobody rates whom CampusG does not know
+  Scenario: Unknown users cannot be rated
     When the order service reports that Ben gave Dana 5 stars as a runner
-    Then CampusG asks Ben to come back in a moment
+    Then CampusG asks Ben to try again shortly
 
-  Scenario: Nobody rates who has left
-    Given Clerk has told CampusG that Cleo is gone
+  Scenario: Deleted users cannot be rated
+    Given Clerk has delivered Cleo's deletion
     When the order service reports that Ben gave Cleo 5 stars as a runner
-    Then CampusG answers that her account is gone
+    Then CampusG answers that the account is deleted
 
-  Scenario: Whoever leaves is forgotten, and what they thought is not
+  Scenario: The ratings that a deleted user gave are kept
     Given the order service has reported that Ben gave Ada 4 stars as a runner
-    When Clerk tells CampusG that Ben is gone
+    When Clerk delivers Ben's deletion
     Then Ada is rated 4.0 by 1 as a runner
-    And nobody can tell that it was Ben
+    And Ben's id is erased from the ratings
 
-  Scenario: A report that comes again after the rater left counts once
+  Scenario: A repeated report counts once after the rater was deleted, too
     Given the order service has reported that Ben gave Ada 4 stars as a runner
-    And Clerk has told CampusG that Ben is gone
-    When the same report comes again
-    Then CampusG says that it knows
+    And Clerk has delivered Ben's deletion
+    When the same report arrives again
+    Then CampusG answers that the rating is known
     And Ada is rated 4.0 by 1 as a runner
-    And nobody can tell that it was Ben
+    And Ben's id is erased from the ratings

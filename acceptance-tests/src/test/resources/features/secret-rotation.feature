@@ -1,23 +1,23 @@
-Feature: The secret between Clerk and CampusG changes without a gap
+Feature: The webhook secret is rotated without interruption
 
-  CampusG has been given both the old and the new secret.
+  CampusG is configured with both the old and the new secret.
 
-  Scenario Outline: A notice is believed with either secret
-    When Clerk tells CampusG of Ada, signed with the <which> secret
-    Then CampusG acts on the notice
-    And CampusG calls Ada "Ada"
+  Scenario Outline: A delivery is accepted with either secret
+    When Clerk delivers Ada's sign-up, signed with the <which> secret
+    Then CampusG applies the delivery
+    And CampusG shows Ada with the first name "Ada"
 
     Examples:
       | which |
       | old   |
       | new   |
 
-  Scenario: A notice signed with both is believed
-    When Clerk tells CampusG of Ada, signed with both secrets
-    Then CampusG acts on the notice
+  Scenario: A delivery that is signed with both secrets is accepted
+    When Clerk delivers Ada's sign-up, signed with both secrets
+    Then CampusG applies the delivery
 
-  Scenario: Clerk sends the same notice with the old and with the new secret
-    Given Clerk has told CampusG of Ada, signed with the old secret
-    When the same notice comes again, signed with the new secret
-    Then CampusG has heard the notice before
-    And what CampusG shows of Ada has not changed
+  Scenario: The same delivery is sent with the old and with the new secret
+    Given Clerk has delivered Ada's sign-up, signed with the old secret
+    When the same delivery arrives again, signed with the new secret
+    Then CampusG recognizes the delivery as a duplicate
+    And CampusG shows Ada unchanged

@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /**
- * The adapters to PostgreSQL on a migrated database of their own, and nothing else of the service. Not a {@code
- * Configuration}, for the service's own scan would find it where it runs from class folders.
+ * The PostgreSQL adapters of all features, with a migrated database of their own. Not a {@code @Configuration}, because the
+ * component scan of the application would find it.
  */
 @EnableAutoConfiguration
 @ComponentScan("com.campusg.*.adapter.out.postgres")

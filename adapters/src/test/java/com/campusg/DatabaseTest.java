@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A test of adapters to PostgreSQL. Transactions are the test's own: Spring's would pass by the tests that are inherited
- * from a contract.
+ * A test of PostgreSQL adapters. It begins its own transactions: transactions that Spring manages do not apply to tests that
+ * are inherited from a contract.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

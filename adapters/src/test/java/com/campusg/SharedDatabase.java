@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** One PostgreSQL server for all tests of this JVM: started when first needed, stopped when all are done. */
+/** One PostgreSQL server for all tests of this JVM. It is started by the first test that uses it. */
 public final class SharedDatabase implements BeforeAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(SharedDatabase.class);
@@ -16,7 +16,7 @@ public final class SharedDatabase implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        // JUnit closes what is in its root store when all tests are done.
+        // JUnit closes the values of its root store after the last test.
         context.getRoot().getStore(NAMESPACE).computeIfAbsent(TestDatabase.class, key -> server(), TestDatabase.class);
     }
 

@@ -1,8 +1,9 @@
 package com.campusg;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.awaitility.Awaitility.await;
 
+import com.campusg.testing.Timeouts;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,10 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two callers at once, each with a thread and a transaction of its own. */
+/** Runs two concurrent transactions, each in a thread of its own. */
 public final class TwoTransactions implements AutoCloseable {
-
-    private static final int PATIENCE = 10;
 
     private final ExecutorService otherThread = Executors.newSingleThreadExecutor();
     private final TransactionTemplate transaction;
@@ -26,44 +25,56 @@ public final class TwoTransactions implements AutoCloseable {
         this.jdbc = jdbc;
     }
 
-    /** What the second gets, who has to wait until the first commits; fails if the second does not wait. */
+    /** Returns the result of the second transaction, which must wait until the first commits. */
     public <T> T afterCommitOf(Runnable first, Supplier<T> second) throws Exception {
-        return waitingFor(first, second, false);
+        return afterCommitOf(first, second, () -> {});
     }
 
-    /** What the second gets, who has to wait until the first is rolled back; fails if the second does not wait. */
+    /**
+     * Returns the result of the second transaction, which must wait until the first commits.
+     *
+     * @param rest the rest of the first transaction, called when the second one waits
+     */
+    public <T> T afterCommitOf(Runnable first, Supplier<T> second, Runnable rest) throws Exception {
+        return waitingFor(first, second, rest, false);
+    }
+
+    /** Returns the result of the second transaction, which must wait until the first is rolled back. */
     public <T> T afterRollbackOf(Runnable first, Supplier<T> second) throws Exception {
-        return waitingFor(first, second, true);
+        return waitingFor(first, second, () -> {}, true);
     }
 
-    /** What the second gets while the first is still under way. */
+    /** Returns the result of the second transaction, which must not wait for the first. */
     public <T> T during(Runnable first, Supplier<T> second) {
         return inTransaction(() -> {
             first.run();
             Future<T> result = submitted(second);
-            await("the second not to wait").atMost(PATIENCE, SECONDS).until(result::isDone);
+            await("the end of the second transaction").atMost(Timeouts.DEFAULT).until(result::isDone);
             return result.resultNow();
         });
     }
 
-    private <T> T waitingFor(Runnable first, Supplier<T> second, boolean rollback) throws Exception {
+    private <T> T waitingFor(Runnable first, Supplier<T> second, Runnable rest, boolean rollback) throws Exception {
         Future<T> result = Objects.requireNonNull(transaction.execute(status -> {
             first.run();
             Future<T> submitted = submitted(second);
-            await("the second to wait").atMost(PATIENCE, SECONDS).until(this::somebodyWaits);
+            await("a lock request of the second transaction")
+                    .atMost(Timeouts.DEFAULT)
+                    .until(this::isTransactionWaiting);
+            rest.run();
             if (rollback) {
                 status.setRollbackOnly();
             }
             return submitted;
         }));
-        return result.get(PATIENCE, SECONDS);
+        return result.get(Timeouts.DEFAULT.toMillis(), MILLISECONDS);
     }
 
     private <T> Future<T> submitted(Supplier<T> second) {
         return otherThread.submit(() -> inTransaction(second));
     }
 
-    private boolean somebodyWaits() {
+    private boolean isTransactionWaiting() {
         return jdbc.sql("select exists (select from pg_locks where not granted)")
                 .query(Boolean.class)
                 .single();

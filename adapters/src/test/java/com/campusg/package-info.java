@@ -1,4 +1,4 @@
-/** The database slice of the service, for tests of whatever stands on PostgreSQL. */
+/** Servers and contexts that tests of adapters share. */
 @NullMarked
 package com.campusg;
 

@@ -10,10 +10,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.util.function.SingletonSupplier;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
 
 /**
- * Runs a command instead of serving. The commands are a small context of their own; the service's beans are made when a
- * command first asks for one, and only those that it needs: no port is opened, nothing runs on schedule.
+ * Runs a command instead of the service. Commands have a small application context of their own. The service's context is
+ * created, lazily and without a web server or scheduled tasks, when a command first needs a use case.
  */
 final class OperatorCommands {
 
@@ -21,8 +22,8 @@ final class OperatorCommands {
 
     private OperatorCommands() {}
 
-    /** Whether somebody wants a command: {@code --name=value} is a setting of the service. */
-    static boolean areMeantBy(String[] args) {
+    /** Whether the arguments name a command; {@code --name=value} is a property of the service. */
+    static boolean isCommand(String[] args) {
         return args.length > 0 && (!args[0].startsWith("-") || args[0].equals("--help") || args[0].equals("-h"));
     }
 
@@ -35,8 +36,18 @@ final class OperatorCommands {
             commands.registerBean("service", Supplier.class, () -> service);
             commands.scan(COMMANDS);
             commands.refresh();
-            return commands.getBean(CommandLine.class).execute(args);
+            CommandLine commandLine = commands.getBean(CommandLine.class);
+            commandLine.setExecutionExceptionHandler(reportingSettings(commandLine.getExecutionExceptionHandler()));
+            return commandLine.execute(args);
         }
+    }
+
+    private static IExecutionExceptionHandler reportingSettings(IExecutionExceptionHandler others) {
+        return (failure, command, parsed) -> {
+            String message = SettingFailureAnalyzer.message(failure);
+            return others.handleExecutionException(
+                    message == null ? failure : new IllegalStateException(message), command, parsed);
+        };
     }
 
     private static ConfigurableApplicationContext service() {
@@ -45,7 +56,7 @@ final class OperatorCommands {
                 .lazyInitialization(true)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                // What stops a command is told in one line; LOGGING_LEVEL_ROOT brings back the rest.
+                // A command reports its failure in one line; LOGGING_LEVEL_ROOT restores the log.
                 .properties("logging.level.root=off", "logging.level.com.campusg=info")
                 .run();
     }

@@ -1,4 +1,4 @@
-/** The application: starts it, and wires what belongs to no feature. */
+/** The application: its start, its commands, and the wiring of use cases and transactions. */
 @NullMarked
 package com.campusg;
 

@@ -14,17 +14,19 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** What holds the house up. Each rule has been seen failing; the reason it gives is for whoever breaks it. */
+/** The rules of the architecture. Each rule has been seen failing; its reason addresses whoever breaks it. */
 class ArchitectureTest {
 
-    /** The database for tests travels in a jar of its own, which looks like production to those who read jars. */
+    /** The test support of adapters is in a jar of its own, which looks like production code to readers of jars. */
     private static final DescribedPredicate<JavaClass> TESTING = resideInAPackage("com.campusg.testing..");
 
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+    private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(location -> !isOfTests(location))
             .importPackages("com.campusg");
 
@@ -32,16 +34,16 @@ class ArchitectureTest {
         return location.matches(Pattern.compile(".*/test-classes/.*|.*-tests\\.jar!/.*"));
     }
 
-    /** First, because Modulith verifies an empty set of modules without a word. */
+    /** Spring Modulith verifies an empty set of modules without complaint. */
     @Test
-    void findsTheFeatures() {
+    void modulesAreTheFeaturesAndTheSharedPackages() {
         assertThat(ApplicationModules.of(CampusGApplication.class, TESTING))
                 .extracting(module -> module.getIdentifier().toString())
-                .containsExactlyInAnyOrder("clerk", "rating", "user");
+                .containsExactlyInAnyOrder("user", "sync", "auth", "rating", "web", "persistence", "kafka");
     }
 
     @Test
-    void featuresUseOnlyWhatOthersShow() {
+    void modulesUseOnlyWhatOthersExpose() {
         ApplicationModules.of(CampusGApplication.class, TESTING).verify();
     }
 
@@ -60,8 +62,8 @@ class ArchitectureTest {
                         "java.nio.charset..",
                         "org.jspecify..",
                         "com.campusg.*.domain..")
-                .because("a rule that needs a library cannot be read, or tested, without it: put that behind a port")
-                .check(HOUSE);
+                .because("rules are read and tested without a library; put what needs one behind a port")
+                .check(SERVICE);
     }
 
     @Test
@@ -78,21 +80,21 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "com.campusg.*.domain..",
                         "com.campusg.*.application..")
-                .because("use cases say what they need by ports, and adapters bring it")
-                .check(HOUSE);
+                .because("a use case declares what it needs as a port, and an adapter implements it")
+                .check(SERVICE);
     }
 
     @Test
-    void adaptersIgnoreEachOther() {
+    void adaptersDoNotUseEachOther() {
         slices().matching("com.campusg.(*).adapter.(*).(*)..")
                 .should()
                 .notDependOnEachOther()
-                .because("an adapter is replaced alone: what two of them share belongs behind a port")
-                .check(HOUSE);
+                .because("an adapter can be replaced on its own; put what two of them share behind a port")
+                .check(SERVICE);
     }
 
     @Test
-    void adaptersAreHidden() {
+    void adaptersAreNotPublic() {
         noClasses()
                 .that()
                 .resideInAPackage("com.campusg.*.adapter..")
@@ -100,31 +102,76 @@ class ArchitectureTest {
                 .areTopLevelClasses()
                 .should()
                 .bePublic()
-                .because("nobody may come to lean on an adapter: Spring finds it, others know its port")
-                .check(HOUSE);
+                .because("Spring finds an adapter, and others use its port")
+                .check(SERVICE);
     }
 
     @Test
-    void adaptersKnowPortsNotServices() {
+    void adaptersUsePortsNotServices() {
         noClasses()
                 .that()
                 .resideInAPackage("com.campusg.*.adapter..")
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("com.campusg.*.application").as("reside directly in an application package"))
-                .because("a service is handed out wrapped in its transaction: only the port has it")
-                .check(HOUSE);
+                .because("bootstrap decorates a service with its transaction; only the port is decorated")
+                .check(SERVICE);
     }
 
     @Test
-    void clerkIsNamedWhereClerkIsKnown() {
+    void sharedPackagesDoNotUseFeatures() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("com.campusg.web..", "com.campusg.persistence..", "com.campusg.kafka..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.campusg.user..", "com.campusg.sync..", "com.campusg.auth..", "com.campusg.rating..")
+                .because("all features share these packages; put what concerns one feature into that feature")
+                .check(SERVICE);
+    }
+
+    @Test
+    void bootstrapOnlyConfiguresFeatures() {
+        classes()
+                .that()
+                .resideInAnyPackage("com.campusg.user", "com.campusg.sync", "com.campusg.auth", "com.campusg.rating")
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .beAnnotatedWith(Configuration.class)
+                .because("bootstrap wires use cases and transactions; put everything else into an adapter")
+                .check(SERVICE);
+    }
+
+    @Test
+    void adaptersKeepNoBusinessRules() {
+        noClasses()
+                .that()
+                .resideInAPackage("com.campusg.*.adapter..")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "changes a user",
+                        call -> call.getTargetOwner().getName().equals("com.campusg.user.domain.User")
+                                && Set.of("com.campusg.user.domain.User", "com.campusg.user.domain.User$Update")
+                                        .contains(call.getTarget()
+                                                .getRawReturnType()
+                                                .getName())))
+                .because("only the write path lets a user decide; adapters read users and map them")
+                .check(SERVICE);
+    }
+
+    @Test
+    void onlySyncAndAuthNameClerk() {
         noClasses()
                 .that(resideInAnyPackage("com.campusg.user..", "com.campusg.rating..")
                         .and(not(simpleNameContaining("ClerkIdentity")))
                         .and(not(simpleNameContaining("ClerkUserId"))))
                 .should()
                 .haveSimpleNameContaining("Clerk")
-                .because("a user has an identity at Clerk; all else of Clerk is the clerk feature's")
-                .check(HOUSE);
+                .because("a user has an identity at Clerk; everything else of Clerk belongs to sync or auth")
+                .check(SERVICE);
     }
 }

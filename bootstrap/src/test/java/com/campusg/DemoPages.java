@@ -31,18 +31,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
- * The built demo, shown by the service itself, with Clerk's Frontend API in the same origin. Only {@link
- * TestCampusGApplication} adds this: it is on no production class path, and no scan finds it.
+ * Serves the built demo from the service, with Clerk's Frontend API in the same origin. Only {@link TestCampusGApplication}
+ * adds it; it is not on the class path of the service.
  */
 final class DemoPages {
 
-    /** Where {@code npm run build} leaves the demo. */
+    /** The output directory of {@code npm run build}. */
     static final Path BUILT = Path.of("frontend", "dist", "demo");
 
     private static final String CLERK = "/__clerk";
     private static final String ASSETS = "/assets/**";
 
-    /** About one connection each, or set by the client itself. */
+    /** Headers of a connection, or set by the HTTP client. */
     private static final Set<String> NOT_PASSED_ON = Set.of(
             "connection",
             "content-length",
@@ -84,7 +84,7 @@ final class DemoPages {
         };
     }
 
-    /** Where the emulator stands in for Clerk. */
+    /** The address of the emulator. */
     static final class FrontendApi {
 
         @Bean
@@ -95,7 +95,7 @@ final class DemoPages {
         }
     }
 
-    /** Passes requests on as they are, so that the emulator sees the browser's cookies and origin. */
+    /** Forwards requests unchanged, so that the emulator receives the cookies and origin of the browser. */
     private record Forward(URI clerk) implements HttpRequestHandler {
 
         private static final HttpClient HTTP = HttpClient.newBuilder()

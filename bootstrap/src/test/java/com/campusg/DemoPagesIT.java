@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What {@code spring-boot:test-run} shows beside the service is shown there only. */
+/** The demo is served by {@code spring-boot:test-run} only. */
 class DemoPagesIT {
 
     private static final TestDatabase DATABASE = TestDatabase.start();
@@ -36,7 +36,7 @@ class DemoPagesIT {
         Files.writeString(built.resolve("index.html"), "<title>CampusG</title>");
         Files.createDirectories(built.resolve("assets"));
         Files.writeString(built.resolve("assets/app.js"), "alert(1)");
-        Files.writeString(built.resolve("secret.txt"), "nobody's business");
+        Files.writeString(built.resolve("secret.txt"), "secret");
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package com.campusg;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.modulith.core.ApplicationModuleDetectionStrategy;
 import org.springframework.modulith.core.ApplicationModuleInformation;
@@ -7,10 +8,12 @@ import org.springframework.modulith.core.JavaPackage;
 import org.springframework.modulith.core.NamedInterfaces;
 
 /**
- * Tells Spring Modulith what a feature shows the others: its inbound ports and the domain types that they speak of. It
- * stands here, and not as an annotation on those packages, so that they stay free of Spring.
+ * Declares to Spring Modulith what a module exposes: a feature its ports and its domain, a shared package of adapters all of
+ * its public types. It is declared here and not by annotations, so that domain and application do not depend on Spring.
  */
 public final class FeatureModules implements ApplicationModuleDetectionStrategy {
+
+    static final Set<String> SHARED = Set.of("web", "persistence", "kafka");
 
     @Override
     public Stream<JavaPackage> getModuleBasePackages(JavaPackage root) {
@@ -18,10 +21,12 @@ public final class FeatureModules implements ApplicationModuleDetectionStrategy 
     }
 
     @Override
-    public NamedInterfaces detectNamedInterfaces(JavaPackage feature, ApplicationModuleInformation information) {
-        return NamedInterfaces.builder(feature)
-                .recursive()
-                .matching("application.port.in", "domain")
-                .build();
+    public NamedInterfaces detectNamedInterfaces(JavaPackage module, ApplicationModuleInformation information) {
+        return SHARED.contains(module.getLocalName())
+                ? NamedInterfaces.of(module, information)
+                : NamedInterfaces.builder(module)
+                        .recursive()
+                        .matching("application.port.in", "application.port.out", "domain")
+                        .build();
     }
 }

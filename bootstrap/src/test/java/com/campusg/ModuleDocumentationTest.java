@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 
-/** The features as the code has them, drawn and described by Spring Modulith, are those in {@code docs/modules}. */
+/** Compares {@code docs/modules} with the documentation that Spring Modulith generates. */
 class ModuleDocumentationTest {
 
     private static final Path GENERATED = Path.of("target", "modules");
@@ -26,7 +26,7 @@ class ModuleDocumentationTest {
     private static final String REFRESH = "campusg.refresh-modules";
 
     @Test
-    void showsTheFeaturesAsTheyAre() {
+    void documentsTheModules() {
         generate();
         if (Boolean.getBoolean(REFRESH)) {
             refresh();
@@ -73,7 +73,7 @@ class ModuleDocumentationTest {
         return contents;
     }
 
-    /** Modulith draws features and arrows as they come out of a hash table, which differs from machine to machine. */
+    /** Sorts elements and relations, whose order in the generated diagrams is undefined. */
     private static String inOrder(String diagram) {
         List<String> lines = new ArrayList<>(diagram.lines().toList());
         for (String element : ELEMENTS) {

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.campusg.testing.TestDatabase;
-import com.campusg.user.application.port.in.RemoveUser;
-import com.campusg.user.application.port.in.SyncUser;
+import com.campusg.user.application.port.in.ChangeUsers;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Revision;
 import com.campusg.user.domain.Snapshot;
+import com.campusg.user.domain.UserChange;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.clerkemulator.ClerkEmulator;
@@ -46,7 +46,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the API says of itself, held against what it answers. */
+/** Compares the OpenAPI document with the code that it is generated from, and with the responses of the service. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -54,14 +54,14 @@ import tools.jackson.databind.node.ObjectNode;
             "clerk.machine-id=mch_users",
             "clerk.authorized-parties=http://page",
             "springdoc.api-docs.enabled=true",
-            "springdoc.api-docs.path=" + OpenApiIT.FROM_THE_CODE,
+            "springdoc.api-docs.path=" + OpenApiIT.GENERATED_DOCUMENT,
             "springdoc.default-produces-media-type=application/json"
         })
 @Import(OpenApiDescription.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiIT {
 
-    static final String FROM_THE_CODE = "/described";
+    static final String GENERATED_DOCUMENT = "/generated-api-docs";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -75,22 +75,19 @@ class OpenApiIT {
     private static final String LOOKUP = "/api/users/clerk/lookup";
     private static final String WEBHOOK = "/api/webhook/clerk";
 
-    /** Answers that a healthy service does not give. */
-    private static final Set<String> OF_OUTAGES = Set.of("500", "503");
+    /** Responses that this test does not cause. */
+    private static final Set<String> FAILURES = Set.of("500", "503");
 
     @LocalServerPort
     private int port;
 
     @Autowired
-    private SyncUser syncUser;
-
-    @Autowired
-    private RemoveUser removeUser;
+    private ChangeUsers changeUsers;
 
     private JsonNode api = JSON.createObjectNode();
 
     @DynamicPropertySource
-    static void surroundings(DynamicPropertyRegistry registry) {
+    static void properties(DynamicPropertyRegistry registry) {
         String url = DATABASE.createDatabase();
         registry.add("spring.datasource.url", () -> url);
         registry.add("spring.datasource.username", () -> TestDatabase.USERNAME);
@@ -106,46 +103,47 @@ class OpenApiIT {
     }
 
     @BeforeEach
-    void readTheDocument() throws Exception {
+    void readDocument() throws Exception {
         api = JSON.readTree(send(request("/v3/api-docs").GET()).body());
     }
 
     @Test
-    void isWhatTheCodeSays() throws Exception {
-        String adas = sessionToken(register("user_ada").value());
-        HttpResponse<String> answer = send(get(FROM_THE_CODE, adas));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        Map<String, Object> fromTheCode = JSON.readValue(answer.body(), new TypeReference<>() {});
-        // Of the port that this test happens to have.
-        fromTheCode.remove("servers");
-        Path made = Files.writeString(
+    void documentIsUpToDate() throws Exception {
+        String token = sessionToken(register("user_ada").value());
+        HttpResponse<String> response = send(get(GENERATED_DOCUMENT, token));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        Map<String, Object> generated = JSON.readValue(response.body(), new TypeReference<>() {});
+        // Contains the random port of this test.
+        generated.remove("servers");
+        Path file = Files.writeString(
                 Path.of("target", "openapi.json"),
                 JSON.rebuild()
                                 .enable(
                                         SerializationFeature.INDENT_OUTPUT,
                                         SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                                 .build()
-                                .writeValueAsString(fromTheCode)
+                                .writeValueAsString(generated)
                         + "\n");
 
-        // Told in one line, for both are long, and version control shows best what differs.
-        assertThat(api.equals(JSON.readTree(Files.readString(made))))
-                .as("The API has changed: copy bootstrap/%s to bootstrap/src/main/resources/com/campusg", made)
+        // Both are long, so the message does not contain them; version control shows the difference.
+        assertThat(api.equals(JSON.readTree(Files.readString(file))))
+                .as("The API has changed: copy bootstrap/%s to adapters/src/main/resources/com/campusg/web", file)
                 .isTrue();
     }
 
     @Test
-    void describesEveryOperationWithItsCallers() {
+    void describesOperationsAndTheirSecurity() {
         assertThat(api.path("paths").propertyNames()).containsExactlyInAnyOrder(ME, BY_ID, RATINGS, LOOKUP, WEBHOOK);
-        assertThat(callersOf("get", ME)).containsExactlyInAnyOrder("sessionToken", "sessionCookie");
-        assertThat(callersOf("get", BY_ID)).containsExactlyInAnyOrder("sessionToken", "sessionCookie", "machineToken");
-        assertThat(callersOf("post", RATINGS)).containsExactly("machineToken");
-        assertThat(callersOf("post", LOOKUP)).containsExactly("machineToken");
-        assertThat(callersOf("post", WEBHOOK)).isEmpty();
+        assertThat(securitySchemesOf("get", ME)).containsExactlyInAnyOrder("sessionToken", "sessionCookie");
+        assertThat(securitySchemesOf("get", BY_ID))
+                .containsExactlyInAnyOrder("sessionToken", "sessionCookie", "machineToken");
+        assertThat(securitySchemesOf("post", RATINGS)).containsExactly("machineToken");
+        assertThat(securitySchemesOf("post", LOOKUP)).containsExactly("machineToken");
+        assertThat(securitySchemesOf("post", WEBHOOK)).isEmpty();
     }
 
     @Test
-    void namesOnlyWhatIsSentOrAnswered() {
+    void hasSchemasOfRequestsAndResponsesOnly() {
         assertThat(api.path("components").path("schemas").propertyNames())
                 .containsExactlyInAnyOrder(
                         "DeliveryResult",
@@ -159,9 +157,9 @@ class OpenApiIT {
     }
 
     @Test
-    void givesExamplesThatKeepToTheirSchemas() {
-        List<String> broken = new ArrayList<>();
-        int[] seen = {0};
+    void examplesMatchTheirSchemas() {
+        List<String> violations = new ArrayList<>();
+        int[] count = {0};
         api.path("paths")
                 .forEachEntry((path, item) -> item.forEachEntry((method, operation) -> {
                     List<JsonNode> contents = new ArrayList<>();
@@ -169,21 +167,21 @@ class OpenApiIT {
                     contents.add(operation.path("requestBody").path("content"));
                     for (JsonNode content : contents) {
                         content.forEach(media -> examplesOf(media).forEach(example -> {
-                            seen[0]++;
+                            count[0]++;
                             List<String> errors = errors(media.path("schema"), example);
                             if (!errors.isEmpty()) {
-                                broken.add(method + " " + path + ": " + example + " " + errors);
+                                violations.add(method + " " + path + ": " + example + " " + errors);
                             }
                         }));
                     }
                 }));
 
-        assertThat(broken).isEmpty();
-        assertThat(seen[0]).isGreaterThan(50);
+        assertThat(violations).isEmpty();
+        assertThat(count[0]).isGreaterThan(50);
     }
 
     @Test
-    void givesAnExampleOfEverythingThatIsSentOrAnswered() {
+    void hasExampleOfEachRequestAndResponse() {
         List<String> without = new ArrayList<>();
         api.path("paths")
                 .forEachEntry((path, item) -> item.forEachEntry((method, operation) -> {
@@ -206,106 +204,108 @@ class OpenApiIT {
     }
 
     @Test
-    void tellsAllThatIsAnswered() throws Exception {
+    void describesAllResponses() throws Exception {
         ClerkUserId ada = register("user_ada");
-        ClerkUserId gone = register("user_gone");
-        removeUser.remove(gone);
-        String adas = sessionToken("user_ada");
-        String nobodys = sessionToken("user_nobody");
-        String gones = sessionToken("user_gone");
-        String orders = machineToken("mch_orders", true);
-        String stranger = machineToken("mch_stranger", false);
+        changeUsers.change(List.of(new UserChange.Deleted(register("user_deleted"))));
+        String adaToken = sessionToken("user_ada");
+        String unknownToken = sessionToken("user_unknown");
+        String deletedToken = sessionToken("user_deleted");
+        String machineToken = machineToken("mch_orders", true);
+        String unauthorizedToken = machineToken("mch_other", false);
         String rating = "{\"orderId\":\"order-1\",\"role\":\"RUNNER\",\"stars\":5,\"ratedBy\":\"user_ben\"}";
-        String ids = "{\"clerkUserIds\":[\"user_ada\",\"user_gone\",\"user_nobody\"]}";
-        String adasPath = BY_ID.replace("{clerkUserId}", ada.value());
-        String adasRatings = RATINGS.replace("{clerkUserId}", ada.value());
-        HttpResponse<String> shown = send(get(ME, adas));
-        Set<String> exercised = new TreeSet<>();
+        String ids = "{\"clerkUserIds\":[\"user_ada\",\"user_deleted\",\"user_unknown\"]}";
+        String adaPath = BY_ID.replace("{clerkUserId}", ada.value());
+        String adaRatings = RATINGS.replace("{clerkUserId}", ada.value());
+        HttpResponse<String> user = send(get(ME, adaToken));
+        Set<String> checked = new TreeSet<>();
 
-        exercised.add(check("get", ME, 200, get(ME, adas)));
-        exercised.add(check(
+        checked.add(check("get", ME, 200, get(ME, adaToken)));
+        checked.add(check(
                 "get",
                 ME,
                 304,
-                get(ME, adas)
+                get(ME, adaToken)
                         .header(
                                 "If-None-Match",
-                                shown.headers().firstValue("etag").orElseThrow())));
-        exercised.add(check("get", ME, 401, request(ME).GET()));
-        exercised.add(check("get", ME, 401, get(ME, orders)));
-        exercised.add(check("get", ME, 401, get(ME, stranger)));
-        exercised.add(check("get", ME, 401, get(ME, "mt_opaque")));
-        exercised.add(check("get", ME, 403, get(ME, adas).header("Origin", "https://elsewhere.test")));
-        exercised.add(check("get", ME, 404, get(ME, nobodys)));
-        exercised.add(check("get", ME, 406, get(ME, adas).header("Accept", "image/png")));
-        exercised.add(check("get", ME, 410, get(ME, gones)));
-        exercised.add(check("get", BY_ID, 200, get(adasPath, adas)));
-        exercised.add(check("get", BY_ID, 200, get(adasPath, nobodys)));
-        exercised.add(check("get", BY_ID, 200, get(adasPath, orders)));
-        exercised.add(check(
+                                user.headers().firstValue("etag").orElseThrow())));
+        checked.add(check("get", ME, 401, request(ME).GET()));
+        checked.add(check("get", ME, 401, get(ME, machineToken)));
+        checked.add(check("get", ME, 401, get(ME, unauthorizedToken)));
+        checked.add(check("get", ME, 401, get(ME, "mt_opaque")));
+        checked.add(check("get", ME, 403, get(ME, adaToken).header("Origin", "https://elsewhere.test")));
+        checked.add(check("get", ME, 404, get(ME, unknownToken)));
+        checked.add(check("get", ME, 406, get(ME, adaToken).header("Accept", "image/png")));
+        checked.add(check("get", ME, 410, get(ME, deletedToken)));
+        checked.add(check("get", BY_ID, 200, get(adaPath, adaToken)));
+        checked.add(check("get", BY_ID, 200, get(adaPath, unknownToken)));
+        checked.add(check("get", BY_ID, 200, get(adaPath, machineToken)));
+        checked.add(check(
                 "get",
                 BY_ID,
                 304,
-                get(adasPath, adas)
+                get(adaPath, adaToken)
                         .header(
                                 "If-None-Match",
-                                shown.headers().firstValue("etag").orElseThrow())));
-        exercised.add(check("get", BY_ID, 400, get("/api/users/clerk/ada", adas)));
-        exercised.add(check("get", BY_ID, 401, get(adasPath, "scribble")));
-        exercised.add(check("get", BY_ID, 403, get(adasPath, stranger)));
-        exercised.add(check("get", BY_ID, 404, get("/api/users/clerk/user_nobody", adas)));
-        exercised.add(check("get", BY_ID, 406, get(adasPath, adas).header("Accept", "image/png")));
-        exercised.add(check("get", BY_ID, 410, get("/api/users/clerk/user_gone", adas)));
-        exercised.add(check("post", RATINGS, 201, post(adasRatings, orders, rating)));
-        exercised.add(check("post", RATINGS, 200, post(adasRatings, orders, rating)));
-        exercised.add(check("post", RATINGS, 400, post(adasRatings, orders, "{}")));
-        exercised.add(check("post", RATINGS, 400, post(adasRatings, orders, "[")));
-        exercised.add(check("post", RATINGS, 400, post("/api/users/clerk/ada/ratings", orders, rating)));
-        exercised.add(check("post", RATINGS, 401, post(adasRatings, "scribble", rating)));
-        exercised.add(check("post", RATINGS, 403, post(adasRatings, adas, rating)));
-        exercised.add(check("post", RATINGS, 403, post(adasRatings, stranger, rating)));
-        exercised.add(check("post", RATINGS, 404, post("/api/users/clerk/user_nobody/ratings", orders, rating)));
-        exercised.add(
-                check("post", RATINGS, 406, post(adasRatings, orders, rating).header("Accept", "image/png")));
-        exercised.add(check("post", RATINGS, 409, post(adasRatings, orders, rating.replace("5", "4"))));
-        exercised.add(check("post", RATINGS, 410, post("/api/users/clerk/user_gone/ratings", orders, rating)));
-        exercised.add(
-                check("post", RATINGS, 415, post(adasRatings, orders, rating).setHeader("Content-Type", "text/plain")));
-        exercised.add(check("post", RATINGS, 422, post(adasRatings, orders, rating.replace("user_ben", "user_ada"))));
-        exercised.add(check("post", LOOKUP, 200, post(LOOKUP, orders, ids)));
-        exercised.add(check("post", LOOKUP, 400, post(LOOKUP, orders, "{\"clerkUserIds\":[\"ada\"]}")));
-        exercised.add(check("post", LOOKUP, 401, post(LOOKUP, "scribble", ids)));
-        exercised.add(check("post", LOOKUP, 403, post(LOOKUP, adas, ids)));
-        exercised.add(check("post", LOOKUP, 406, post(LOOKUP, orders, ids).header("Accept", "image/png")));
-        exercised.add(check("post", LOOKUP, 415, post(LOOKUP, orders, ids).setHeader("Content-Type", "text/plain")));
-        exercised.add(check("post", WEBHOOK, 401, post(WEBHOOK, "", "{}")));
+                                user.headers().firstValue("etag").orElseThrow())));
+        checked.add(check("get", BY_ID, 400, get("/api/users/clerk/ada", adaToken)));
+        checked.add(check("get", BY_ID, 401, get(adaPath, "malformed")));
+        checked.add(check("get", BY_ID, 403, get(adaPath, unauthorizedToken)));
+        checked.add(check("get", BY_ID, 404, get("/api/users/clerk/user_unknown", adaToken)));
+        checked.add(check("get", BY_ID, 406, get(adaPath, adaToken).header("Accept", "image/png")));
+        checked.add(check("get", BY_ID, 410, get("/api/users/clerk/user_deleted", adaToken)));
+        checked.add(check("post", RATINGS, 201, post(adaRatings, machineToken, rating)));
+        checked.add(check("post", RATINGS, 200, post(adaRatings, machineToken, rating)));
+        checked.add(check("post", RATINGS, 400, post(adaRatings, machineToken, "{}")));
+        checked.add(check("post", RATINGS, 400, post(adaRatings, machineToken, "[")));
+        checked.add(check("post", RATINGS, 400, post("/api/users/clerk/ada/ratings", machineToken, rating)));
+        checked.add(check("post", RATINGS, 401, post(adaRatings, "malformed", rating)));
+        checked.add(check("post", RATINGS, 403, post(adaRatings, adaToken, rating)));
+        checked.add(check("post", RATINGS, 403, post(adaRatings, unauthorizedToken, rating)));
+        checked.add(check("post", RATINGS, 404, post("/api/users/clerk/user_unknown/ratings", machineToken, rating)));
+        checked.add(check(
+                "post", RATINGS, 406, post(adaRatings, machineToken, rating).header("Accept", "image/png")));
+        checked.add(check("post", RATINGS, 409, post(adaRatings, machineToken, rating.replace("5", "4"))));
+        checked.add(check("post", RATINGS, 410, post("/api/users/clerk/user_deleted/ratings", machineToken, rating)));
+        checked.add(check(
+                "post", RATINGS, 415, post(adaRatings, machineToken, rating).setHeader("Content-Type", "text/plain")));
+        checked.add(
+                check("post", RATINGS, 422, post(adaRatings, machineToken, rating.replace("user_ben", "user_ada"))));
+        checked.add(check("post", LOOKUP, 200, post(LOOKUP, machineToken, ids)));
+        checked.add(check("post", LOOKUP, 400, post(LOOKUP, machineToken, "{\"clerkUserIds\":[\"ada\"]}")));
+        checked.add(check("post", LOOKUP, 401, post(LOOKUP, "malformed", ids)));
+        checked.add(check("post", LOOKUP, 403, post(LOOKUP, adaToken, ids)));
+        checked.add(check("post", LOOKUP, 406, post(LOOKUP, machineToken, ids).header("Accept", "image/png")));
+        checked.add(
+                check("post", LOOKUP, 415, post(LOOKUP, machineToken, ids).setHeader("Content-Type", "text/plain")));
+        checked.add(check("post", WEBHOOK, 401, post(WEBHOOK, "", "{}")));
 
         Set<String> described = described();
-        described.removeIf(answer ->
-                answer.startsWith("post " + WEBHOOK) || OF_OUTAGES.contains(answer.substring(answer.length() - 3)));
-        assertThat(exercised).containsAll(described);
+        described.removeIf(response ->
+                response.startsWith("post " + WEBHOOK) || FAILURES.contains(response.substring(response.length() - 3)));
+        assertThat(checked).containsAll(described);
     }
 
-    /** Sends it, and holds the answer against its description. */
+    /** Sends the request, and compares the response with its description. */
     private String check(String method, String path, int status, HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> answer = send(request);
+        HttpResponse<String> response = send(request);
         String name = method + " " + path + " " + status;
-        assertThat(answer.statusCode()).as("%s: %s", name, answer.body()).isEqualTo(status);
-        JsonNode response = operation(method, path).path("responses").path(Integer.toString(status));
-        assertThat(response.isMissingNode()).as("%s is not described", name).isFalse();
-        if (answer.body().isEmpty()) {
-            assertThat(response.path("content").isEmpty()).as(name).isTrue();
+        assertThat(response.statusCode()).as("%s: %s", name, response.body()).isEqualTo(status);
+        JsonNode description = operation(method, path).path("responses").path(Integer.toString(status));
+        assertThat(description.isMissingNode()).as("%s is not described", name).isFalse();
+        if (response.body().isEmpty()) {
+            assertThat(description.path("content").isEmpty()).as(name).isTrue();
             return name;
         }
-        assertThat(answer.headers().firstValueAsLong("content-length"))
-                .as("%s says how long it is", name)
-                .hasValue(answer.body().getBytes(UTF_8).length);
-        String type = answer.headers().firstValue("content-type").orElseThrow().replaceFirst(";.*", "");
-        JsonNode media = response.path("content").path(type);
+        assertThat(response.headers().firstValueAsLong("content-length"))
+                .as("%s has a Content-Length", name)
+                .hasValue(response.body().getBytes(UTF_8).length);
+        String type =
+                response.headers().firstValue("content-type").orElseThrow().replaceFirst(";.*", "");
+        JsonNode media = description.path("content").path(type);
         assertThat(media.isMissingNode())
                 .as("%s is not described as %s", name, type)
                 .isFalse();
-        JsonNode body = JSON.readTree(answer.body());
+        JsonNode body = JSON.readTree(response.body());
         assertThat(errors(media.path("schema"), body)).as("%s: %s", name, body).isEmpty();
         return name;
     }
@@ -320,7 +320,7 @@ class OpenApiIT {
         return described;
     }
 
-    private List<String> callersOf(String method, String path) {
+    private List<String> securitySchemesOf(String method, String path) {
         JsonNode security = operation(method, path).path("security");
         JsonNode effective = security.isMissingNode() ? api.path("security") : security;
         return IntStream.range(0, effective.size())
@@ -345,7 +345,7 @@ class OpenApiIT {
         return examples;
     }
 
-    /** What is wrong with a value; members that the schema does not name are wrong, too. */
+    /** Validates a value; members that the schema does not name are errors. */
     private List<String> errors(JsonNode schema, JsonNode value) {
         if (schema.isMissingNode()) {
             return List.of();
@@ -365,7 +365,8 @@ class OpenApiIT {
     private ClerkUserId register(String id) {
         ClerkUserId clerkUserId = new ClerkUserId(id);
         Profile profile = new Profile(new EmailAddress(id + "@campus.edu", true), null, "Ada", null, null, null);
-        syncUser.sync(new Snapshot(clerkUserId, profile, new Revision(Instant.EPOCH, Instant.EPOCH)));
+        changeUsers.change(List.of(new UserChange.Updated(
+                new Snapshot(clerkUserId, profile, new Revision(Instant.EPOCH, Instant.EPOCH)))));
         return clerkUserId;
     }
 
@@ -375,12 +376,12 @@ class OpenApiIT {
                 .asString();
     }
 
-    private static String machineToken(String id, boolean invited) throws Exception {
+    private static String machineToken(String id, boolean authorized) throws Exception {
         clerk("/v1/machines", CLERK.secretKey(), Map.of("id", "mch_users", "name", "users"));
         String key = clerk(
                         "/v1/machines",
                         CLERK.secretKey(),
-                        Map.of("id", id, "name", id, "scoped_machines", invited ? List.of("mch_users") : List.of()))
+                        Map.of("id", id, "name", id, "scoped_machines", authorized ? List.of("mch_users") : List.of()))
                 .path("secret_key")
                 .asString();
         return clerk("/v1/m2m_tokens", key, Map.of("token_format", "jwt"))
@@ -389,12 +390,12 @@ class OpenApiIT {
     }
 
     private static JsonNode clerk(String path, String key, Map<String, Object> body) throws Exception {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(CLERK.baseUrl() + path))
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(CLERK.baseUrl() + path))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + key)
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
-        return JSON.readTree(answer.body());
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 201);
+        return JSON.readTree(response.body());
     }
 
     private HttpRequest.Builder get(String path, String token) {

@@ -8,10 +8,9 @@ import com.campusg.rating.domain.OrderId;
 import com.campusg.rating.domain.Rater;
 import com.campusg.rating.domain.RatingGiven;
 import com.campusg.testing.TestDatabase;
-import com.campusg.user.application.port.in.FindUser;
-import com.campusg.user.application.port.in.HoldUsers;
-import com.campusg.user.application.port.in.RemoveUser;
-import com.campusg.user.application.port.in.SyncUser;
+import com.campusg.user.application.port.in.ChangeUsers;
+import com.campusg.user.application.port.in.FindUsers;
+import com.campusg.user.application.port.in.LockUsers;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Rating;
@@ -19,6 +18,7 @@ import com.campusg.user.domain.Revision;
 import com.campusg.user.domain.Role;
 import com.campusg.user.domain.Snapshot;
 import com.campusg.user.domain.Stars;
+import com.campusg.user.domain.UserChange;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.IllegalTransactionStateException;
 
-/** Ratings as they come: many at once, while those whom they concern leave. */
+/** Concurrent ratings, also while their users are deleted. */
 @SpringBootTest(
         properties = {
             "clerk.issuer=http://localhost:5100",
@@ -55,23 +55,21 @@ class RatingsIT {
     private static final TestDatabase DATABASE = TestDatabase.start();
     private static final ClerkUserId ADA = new ClerkUserId("user_ada");
     private static final ClerkUserId BEN = new ClerkUserId("user_ben");
-    /** No more than there are connections: the ratings are to wait for each other, and not for the pool. */
-    private static final int AT_ONCE = 10;
+
+    /** Fewer than pooled connections, so that ratings wait for locks and not for connections. */
+    private static final int THREADS = 10;
 
     @Autowired
     private GiveRating giveRating;
 
     @Autowired
-    private SyncUser syncUser;
+    private ChangeUsers changeUsers;
 
     @Autowired
-    private RemoveUser removeUser;
+    private FindUsers findUsers;
 
     @Autowired
-    private FindUser findUser;
-
-    @Autowired
-    private HoldUsers holdUsers;
+    private LockUsers lockUsers;
 
     @Autowired
     private JdbcClient jdbc;
@@ -90,14 +88,14 @@ class RatingsIT {
     }
 
     @AfterEach
-    void mendAndEmpty() {
+    void deleteRows() {
         jdbc.sql("drop trigger if exists broken on ratings_given").update();
         jdbc.sql("delete from ratings_given").update();
         jdbc.sql("delete from users").update();
     }
 
     @Test
-    void countsTenThousandAtOnceExactlyThoughSomeComeTwice() throws Exception {
+    void countsTenThousandConcurrentRatingsExactlyOnceEach() throws Exception {
         register(ADA);
         Random random = new Random(7);
         List<RatingGiven> ratings = new ArrayList<>();
@@ -109,35 +107,35 @@ class RatingsIT {
         sent.addAll(ratings.subList(0, 1_000));
         Collections.shuffle(sent, random);
 
-        Map<String, Long> outcomes = atOnce(sent, rating -> () -> giveRating.give(rating)).stream()
-                .collect(Collectors.groupingBy(outcome -> outcome.getClass().getSimpleName(), Collectors.counting()));
+        Map<String, Long> results = concurrently(sent, rating -> () -> giveRating.give(rating)).stream()
+                .collect(Collectors.groupingBy(result -> result.getClass().getSimpleName(), Collectors.counting()));
 
-        assertThat(outcomes).isEqualTo(Map.of("Given", 10_000L, "GivenBefore", 1_000L));
+        assertThat(results).isEqualTo(Map.of("Given", 10_000L, "GivenBefore", 1_000L));
         assertThat(ratingAsRunner(ADA)).isEqualTo(meanOf(ratings));
     }
 
     @Test
-    void countsOneOfTwoOpinionsThatComeAtOnce() throws Exception {
+    void countsOneOfTwoConflictingConcurrentRatings() throws Exception {
         register(ADA);
-        List<RatingGiven> opinions = new ArrayList<>();
+        List<RatingGiven> ratings = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            opinions.add(rating("order-" + i, Role.RUNNER, ADA, BEN, 1));
-            opinions.add(rating("order-" + i, Role.RUNNER, ADA, BEN, 5));
+            ratings.add(rating("order-" + i, Role.RUNNER, ADA, BEN, 1));
+            ratings.add(rating("order-" + i, Role.RUNNER, ADA, BEN, 5));
         }
 
-        List<GiveRating.Outcome> outcomes = atOnce(opinions, rating -> () -> giveRating.give(rating));
+        List<GiveRating.Result> results = concurrently(ratings, rating -> () -> giveRating.give(rating));
 
-        assertThat(outcomes)
-                .filteredOn(GiveRating.Outcome.Given.class::isInstance)
+        assertThat(results)
+                .filteredOn(GiveRating.Result.Given.class::isInstance)
                 .hasSize(200);
-        assertThat(outcomes)
-                .filteredOn(GiveRating.Outcome.Conflict.class::isInstance)
+        assertThat(results)
+                .filteredOn(GiveRating.Result.Conflict.class::isInstance)
                 .hasSize(200);
-        assertThat(ratingAsRunner(ADA).total()).isEqualByComparingTo(starsKept());
+        assertThat(ratingAsRunner(ADA).total()).isEqualByComparingTo(storedStars());
     }
 
     @Test
-    void letsTwoRateEachOtherAtOnce() throws Exception {
+    void acceptsConcurrentRatingsOfEachOther() throws Exception {
         register(ADA);
         register(BEN);
         List<RatingGiven> ratings = new ArrayList<>();
@@ -146,12 +144,12 @@ class RatingsIT {
             ratings.add(rating("order-" + i, Role.CUSTOMER, BEN, ADA, 4));
         }
 
-        assertThat(atOnce(ratings, rating -> () -> giveRating.give(rating)))
-                .hasOnlyElementsOfType(GiveRating.Outcome.Given.class);
+        assertThat(concurrently(ratings, rating -> () -> giveRating.give(rating)))
+                .hasOnlyElementsOfType(GiveRating.Result.Given.class);
     }
 
     @Test
-    void forgetsRaterWhoLeavesAmongTheirRatings() throws Exception {
+    void erasesARaterWhoIsDeletedWhileRatingsArrive() throws Exception {
         register(ADA);
         register(BEN);
         List<RatingGiven> ratings = new ArrayList<>();
@@ -159,9 +157,9 @@ class RatingsIT {
             ratings.add(rating("order-" + i, Role.RUNNER, ADA, BEN, 1 + i % 5));
         }
 
-        atOnce(ratings, rating -> () -> {
+        concurrently(ratings, rating -> () -> {
             if (rating.orderId().value().equals("order-200")) {
-                removeUser.remove(BEN);
+                delete(BEN);
             }
             return giveRating.give(rating);
         });
@@ -172,33 +170,33 @@ class RatingsIT {
     }
 
     @Test
-    void forgetsRaterWhomWeNeverHeardOf() {
+    void erasesARaterWhoWasNeverKnown() {
         register(ADA);
         giveRating.give(rating("order-1", Role.RUNNER, ADA, BEN, 4));
 
-        removeUser.remove(BEN);
+        delete(BEN);
 
         assertThat(rowsNaming(BEN)).isZero();
         assertThat(giveRating.give(rating("order-1", Role.RUNNER, ADA, BEN, 4)))
-                .isInstanceOf(GiveRating.Outcome.GivenBefore.class);
+                .isInstanceOf(GiveRating.Result.GivenBefore.class);
     }
 
     @Test
-    void forgetsRatedUserWhoLeavesAmongTheRatings() throws Exception {
+    void deletesRatingsOfAUserWhoIsDeletedWhileRatingsArrive() throws Exception {
         register(ADA);
         List<RatingGiven> ratings = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             ratings.add(rating("order-" + i, Role.RUNNER, ADA, new ClerkUserId("user_" + i), 5));
         }
 
-        atOnce(ratings, rating -> () -> {
+        concurrently(ratings, rating -> () -> {
             if (rating.orderId().value().equals("order-200")) {
-                removeUser.remove(ADA);
+                delete(ADA);
             }
             return giveRating.give(rating);
         });
 
-        assertThat(findUser.find(ADA)).isEqualTo(new FindUser.Outcome.Deleted());
+        assertThat(findUsers.find(ADA)).isEqualTo(new FindUsers.Result.Deleted());
         assertThat(rowsNaming(ADA)).isZero();
         assertThat(jdbc.sql("select runner_rating from users")
                         .query(BigDecimal.class)
@@ -211,7 +209,7 @@ class RatingsIT {
     }
 
     @Test
-    void letsTwoWhoRatedEachOtherLeaveAtOnce() throws Exception {
+    void deletesTwoUsersWhoRatedEachOtherConcurrently() throws Exception {
         for (int round = 0; round < 50; round++) {
             ClerkUserId one = new ClerkUserId("user_one" + round);
             ClerkUserId other = new ClerkUserId("user_other" + round);
@@ -220,8 +218,8 @@ class RatingsIT {
             giveRating.give(rating("order-" + round, Role.RUNNER, one, other, 5));
             giveRating.give(rating("order-" + round, Role.CUSTOMER, other, one, 5));
 
-            assertThat(atOnce(List.of(one, other), id -> () -> removeUser.remove(id)))
-                    .hasOnlyElementsOfType(RemoveUser.Outcome.Removed.class);
+            assertThat(concurrently(List.of(one, other), id -> () -> delete(id)))
+                    .containsOnly(ChangeUsers.Result.DELETED);
         }
         assertThat(jdbc.sql("select count(*) from ratings_given")
                         .query(Long.class)
@@ -230,7 +228,7 @@ class RatingsIT {
     }
 
     @Test
-    void keepsNeitherRatingNorMeanIfOneFails() {
+    void recordsNeitherRatingNorAverageIfOneFails() {
         register(ADA);
         jdbc.sql("""
                 create or replace function refuse() returns trigger language plpgsql
@@ -249,7 +247,7 @@ class RatingsIT {
     }
 
     @Test
-    void erasesNobodyWhoCannotBeForgottenWhole() {
+    void deletesNobodyWhoseRatingsCannotBeErased() {
         register(ADA);
         giveRating.give(rating("order-1", Role.RUNNER, ADA, BEN, 4));
         jdbc.sql("""
@@ -258,23 +256,28 @@ class RatingsIT {
         jdbc.sql("create trigger broken before delete on ratings_given for each row execute function refuse()")
                 .update();
 
-        assertThatThrownBy(() -> removeUser.remove(ADA)).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> delete(ADA)).isInstanceOf(DataAccessException.class);
         jdbc.sql("drop trigger broken on ratings_given").update();
 
-        assertThat(findUser.find(ADA)).isInstanceOf(FindUser.Outcome.Found.class);
+        assertThat(findUsers.find(ADA)).isInstanceOf(FindUsers.Result.Found.class);
     }
 
     @Test
-    void holdsNobodyWithoutTransaction() {
-        assertThatThrownBy(() -> holdUsers.hold(Set.of(ADA))).isInstanceOf(IllegalTransactionStateException.class);
+    void requiresATransactionForLocks() {
+        assertThatThrownBy(() -> lockUsers.lock(Set.of(ADA))).isInstanceOf(IllegalTransactionStateException.class);
     }
 
     private void register(ClerkUserId id) {
-        syncUser.sync(new Snapshot(id, Profile.blank(), new Revision(Instant.EPOCH, Instant.EPOCH)));
+        Snapshot snapshot = new Snapshot(id, Profile.blank(), new Revision(Instant.EPOCH, Instant.EPOCH));
+        changeUsers.change(List.of(new UserChange.Updated(snapshot)));
+    }
+
+    private ChangeUsers.Result delete(ClerkUserId id) {
+        return changeUsers.change(List.of(new UserChange.Deleted(id))).getFirst();
     }
 
     private Rating ratingAsRunner(ClerkUserId id) {
-        return findUser.find(id) instanceof FindUser.Outcome.Found(var user)
+        return findUsers.find(id) instanceof FindUsers.Result.Found(var user)
                 ? user.ratings().asRunner()
                 : Rating.unrated();
     }
@@ -286,7 +289,7 @@ class RatingsIT {
                 .single();
     }
 
-    private BigDecimal starsKept() {
+    private BigDecimal storedStars() {
         return jdbc.sql("select sum(stars) from ratings_given")
                 .query(BigDecimal.class)
                 .single();
@@ -304,8 +307,8 @@ class RatingsIT {
         return new RatingGiven(new OrderId(order), role, rated, new Rater.Known(rater), new Stars(stars));
     }
 
-    private static <S, T> List<T> atOnce(List<S> sources, Function<S, Callable<T>> work) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+    private static <S, T> List<T> concurrently(List<S> sources, Function<S, Callable<T>> work) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             List<T> results = new ArrayList<>();
             for (Future<T> result : threads.invokeAll(sources.stream().map(work).toList())) {
                 results.add(result.get());

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
 /**
- * Starts everything on a bare machine: PostgreSQL, a stand-in for Clerk, and the service. What was done stays in {@code
- * .data}, or where {@code CAMPUSG_DATA} says, for the next time. Where the environment or a {@code .env} names a real Clerk instance, that one is used.
+ * Starts PostgreSQL, the Clerk emulator and the service. Data is kept in {@code .data}, or in the directory that {@code
+ * CAMPUSG_DATA} names. If the environment or a {@code .env} file configures a Clerk instance, it replaces the emulator.
  */
 final class TestCampusGApplication {
 
@@ -49,14 +49,14 @@ final class TestCampusGApplication {
             System.err.println(malformed.getMessage());
             System.exit(1);
         } catch (RuntimeException toldBySpring) {
-            // What did start must not keep the rest waiting.
+            // Threads of servers that have started would keep the JVM running.
             System.exit(1);
         }
     }
 
     /**
-     * The emulator is believed in everything or in nothing. It starts before the database: its port tells whether all of
-     * this is running already.
+     * Configures the service completely for the emulator. The emulator starts before the database, because its port is in use
+     * if this program is running already.
      */
     private static ClerkEmulator startClerk() {
         ClerkEmulator clerk = ClerkEmulator.start(ClerkEmulatorSettings.fromEnvironment(System.getenv())
@@ -74,7 +74,7 @@ final class TestCampusGApplication {
         return clerk;
     }
 
-    /** With the demo, where it was built. A real Clerk instance has a Frontend API of its own; nothing is forwarded then. */
+    /** Adds the demo if it was built. Requests to the Frontend API are forwarded to the emulator only. */
     private static void start(boolean demo, @Nullable ClerkEmulator clerk, String[] args) {
         SpringApplication application = new SpringApplication(CampusGApplication.class);
         if (demo) {
@@ -148,7 +148,7 @@ final class TestCampusGApplication {
     private static String tour(ClerkEmulator clerk) {
         return """
 
-                Now sign somebody up at Clerk, in another terminal, and ask CampusG who that is:
+                Sign up a user at Clerk in another terminal, and get the user from CampusG:
 
                   CLERK=%1$s; KEY='Authorization: Bearer %2$s'; JSON='Content-Type: application/json'
                   ADA=$(curl -s $CLERK/v1/users -H "$KEY" -H "$JSON" -d '{"email_address":["ada-'$(date +%%s)'@campus.edu"],"first_name":"Ada"}' | grep -o 'user_[0-9A-Za-z]*' | head -1)
@@ -158,7 +158,7 @@ final class TestCampusGApplication {
                 """.formatted(clerk.issuer(), clerk.secretKey(), PAGE, service());
     }
 
-    /** From the environment or from {@code .env}, where the service looks too. */
+    /** Reads a setting from the environment or from {@code .env}, like the service. */
     private static Optional<String> setting(String name) {
         return Optional.ofNullable(System.getenv(name))
                 .or(() -> Optional.ofNullable(dotEnv().getProperty(name)))

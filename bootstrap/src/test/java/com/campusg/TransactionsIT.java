@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
-import com.campusg.clerk.application.port.in.ApplyDelivery;
-import com.campusg.clerk.domain.Delivery;
-import com.campusg.clerk.domain.DeliveryId;
-import com.campusg.clerk.domain.Payload;
+import com.campusg.sync.application.port.in.ApplyDeliveries;
+import com.campusg.sync.domain.Delivery;
+import com.campusg.sync.domain.DeliveryId;
+import com.campusg.sync.domain.DeliveryResult;
+import com.campusg.sync.domain.Payload;
+import com.campusg.sync.domain.ProcessedDelivery;
 import com.campusg.testing.TestDatabase;
-import com.campusg.user.application.port.in.RemoveUser;
-import com.campusg.user.application.port.in.SyncUser;
+import com.campusg.user.application.port.in.ChangeUsers;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Revision;
 import com.campusg.user.domain.Snapshot;
+import com.campusg.user.domain.UserChange;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One use case is one transaction: whatever fails last takes with it what was written first. */
+/** A use case is one transaction: a failure rolls back everything that was written before. */
 @SpringBootTest(
         properties = {
             "clerk.issuer=http://localhost:5100",
@@ -40,13 +43,10 @@ class TransactionsIT {
     private static final ClerkUserId ADA = new ClerkUserId("user_ada");
 
     @Autowired
-    private ApplyDelivery applyDelivery;
+    private ApplyDeliveries applyDeliveries;
 
     @Autowired
-    private SyncUser syncUser;
-
-    @Autowired
-    private RemoveUser removeUser;
+    private ChangeUsers changeUsers;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -68,32 +68,35 @@ class TransactionsIT {
     }
 
     @AfterEach
-    void mendAndEmpty() {
+    void deleteRows() {
         jdbc.sql("drop trigger if exists broken on users").update();
         jdbc.sql("delete from users").update();
         jdbc.sql("delete from clerk_deliveries").update();
     }
 
     @Test
-    void deliveryThatFailsIsNotRecordedAndCountsWhenItComesAgain() {
+    void appliesADeliveryAtItsNextAttemptIfTheFirstOneFailed() {
         Delivery delivery = signUp("msg_again");
-        refuse("before insert on users for each row");
+        failOn("before insert on users for each row");
 
-        assertThatThrownBy(() -> applyDelivery.apply(delivery)).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> applyDeliveries.apply(List.of(delivery))).isInstanceOf(DataAccessException.class);
         assertThat(count("clerk_deliveries")).isZero();
 
-        mendUsers();
-        assertThat(applyDelivery.apply(delivery)).isInstanceOf(ApplyDelivery.Outcome.Applied.class);
+        repairUsers();
+        assertThat(applyDeliveries.apply(List.of(delivery)))
+                .extracting(ProcessedDelivery::result)
+                .containsExactly(DeliveryResult.APPLIED);
         assertThat(count("clerk_deliveries")).isOne();
     }
 
     @Test
-    void removalThatFailsHalfWayErasesNothing() {
-        syncUser.sync(snapshot());
+    void erasesNothingIfADeletionFails() {
+        changeUsers.change(List.of(new UserChange.Updated(snapshot())));
         jdbc.sql("update users set user_stripe_card = '{\"last4\": \"4242\"}'").update();
-        refuse("before update on users for each row when (new.deleted_at is not null)");
+        failOn("before update on users for each row when (new.deleted_at is not null)");
 
-        assertThatThrownBy(() -> removeUser.remove(ADA)).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> changeUsers.change(List.of(new UserChange.Deleted(ADA))))
+                .isInstanceOf(DataAccessException.class);
 
         assertThat(jdbc.sql("select user_stripe_card is not null from users")
                         .query(Boolean.class)
@@ -102,16 +105,16 @@ class TransactionsIT {
     }
 
     @Test
-    void syncIsPartOfTheTransactionItIsCalledIn() {
+    void changesUsersInTheTransactionOfTheCaller() {
         assertDoesNotThrow(() -> transaction.executeWithoutResult(status -> {
-            syncUser.sync(snapshot());
+            changeUsers.change(List.of(new UserChange.Updated(snapshot())));
             status.setRollbackOnly();
         }));
 
         assertThat(count("users")).isZero();
     }
 
-    private void refuse(String writes) {
+    private void failOn(String writes) {
         jdbc.sql("""
                 create or replace function refuse() returns trigger language plpgsql
                 as $$ begin raise exception 'broken for a test'; end $$""").update();
@@ -119,7 +122,7 @@ class TransactionsIT {
                 .update();
     }
 
-    private void mendUsers() {
+    private void repairUsers() {
         jdbc.sql("drop trigger broken on users").update();
     }
 

@@ -1,4 +1,4 @@
-/** What CampusG promises, run against the real thing: its features, and what starts them. */
+/** Acceptance tests: Cucumber features that run against the built service. */
 @NullMarked
 package com.campusg.acceptance;
 

@@ -17,9 +17,9 @@ final class ContainerBroker implements TestBroker {
     private static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:4.2.2");
     private static final int PORT_INSIDE = 9092;
     private static final String STARTED = "Kafka Server started";
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Timeouts.minutes(2);
 
-    /** A port of our choice, so that it is the same after an outage, and known to the broker, who tells it to clients. */
+    /** Chosen in advance, because it must not change after a restart, and because the broker advertises it to clients. */
     private final int port = LoopbackPort.free();
 
     private final GenericContainer<?> container;
@@ -27,12 +27,12 @@ final class ContainerBroker implements TestBroker {
     ContainerBroker() {
         container = new GenericContainer<>(IMAGE)
                 .withEnv(settings())
-                .waitingFor(Wait.forLogMessage(".*" + STARTED + ".*", 1).withStartupTimeout(STARTS_WITHIN));
+                .waitingFor(Wait.forLogMessage(".*" + STARTED + ".*", 1).withStartupTimeout(START_TIMEOUT));
         container.setPortBindings(List.of("127.0.0.1:" + port + ":" + PORT_INSIDE));
         container.start();
     }
 
-    /** The image's own way: {@code KAFKA_NODE_ID} is {@code node.id}. One setting given, and none has a default. */
+    /** Settings of the image: {@code KAFKA_NODE_ID} sets {@code node.id}. If any is set, the image applies no defaults. */
     private Map<String, String> settings() {
         return Map.ofEntries(
                 Map.entry("KAFKA_NODE_ID", "1"),
@@ -48,7 +48,7 @@ final class ContainerBroker implements TestBroker {
                 Map.entry("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1"),
                 Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1"),
                 Map.entry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1"),
-                // One that was killed and comes back has to wait until its former self is given up.
+                // A restarted broker waits until the session of its killed predecessor has expired.
                 Map.entry("KAFKA_BROKER_HEARTBEAT_INTERVAL_MS", "500"),
                 Map.entry("KAFKA_BROKER_SESSION_TIMEOUT_MS", "2000"),
                 Map.entry("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0"),
@@ -73,14 +73,14 @@ final class ContainerBroker implements TestBroker {
     @Override
     public void killServer() {
         docker().killContainerCmd(container.getContainerId()).exec();
-        await().until(() -> !container.isRunning());
+        await().atMost(Timeouts.DEFAULT).until(() -> !container.isRunning());
     }
 
     @Override
     public void startServer() {
         long before = starts();
         docker().startContainerCmd(container.getContainerId()).exec();
-        await().atMost(STARTS_WITHIN).until(() -> starts() > before);
+        await().atMost(START_TIMEOUT).until(() -> starts() > before);
     }
 
     @Override
@@ -98,7 +98,7 @@ final class ContainerBroker implements TestBroker {
         container.stop();
     }
 
-    /** Its port accepts connections, the engine's, also while there is no broker behind. */
+    /** Number of starts in the log. The port is no indication, because the engine accepts connections without a broker, too. */
     private long starts() {
         return Pattern.compile(STARTED).matcher(container.getLogs()).results().count();
     }

@@ -21,7 +21,7 @@ final class ContainerDatabase implements TestDatabase {
                 .withUsername(USERNAME)
                 .withPassword(PASSWORD)
                 .withCommand("postgres", "-c", "max_connections=200");
-        // A port of our choice, so that it is the same after an outage.
+        // Chosen in advance, because it must not change after a restart.
         container.setPortBindings(List.of("127.0.0.1:" + port + ":" + PORT_INSIDE));
         container.start();
     }

@@ -7,22 +7,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.testcontainers.DockerClientFactory;
 
-/** Whether there can be containers on this machine. */
+/** Starts containers if possible. */
 final class Containers {
 
-    /** An engine that has no images and cannot fetch any keeps trying for minutes; there is another way. */
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    /** Limits the time for which an engine without network access tries to pull an image. */
+    private static final Duration START_TIMEOUT = Timeouts.seconds(45);
 
     private Containers() {}
 
-    /** A server in a container, or empty where no Docker engine answers or it cannot get its images in time. */
+    /** Starts a server in a container. Empty if no Docker engine is available or the image cannot be pulled in time. */
     static <T> Optional<T> startIfPossible(String what, Supplier<? extends T> start) {
         CompletableFuture<Optional<T>> attempt = new CompletableFuture<>();
         Thread.ofPlatform()
                 .daemon()
                 .name("container for " + what)
                 .start(() -> attempt.complete(tryToStart(what, start)));
-        return attempt.completeOnTimeout(Optional.empty(), PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        return attempt.completeOnTimeout(Optional.empty(), START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 

@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** PostgreSQL as a process on this machine, from binaries that the build brings. */
+/** PostgreSQL in a local process, started from binaries on the class path. */
 final class EmbeddedDatabase implements TestDatabase {
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Timeouts.minutes(2);
 
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
+    private static final Duration STOP_TIMEOUT = Timeouts.seconds(30);
 
     private final Path folder;
     private final int port;
@@ -80,7 +80,7 @@ final class EmbeddedDatabase implements TestDatabase {
                     .setPort(port)
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
-                    .setPGStartupWait(STARTS_WITHIN)
+                    .setPGStartupWait(START_TIMEOUT)
                     .setServerConfig("max_connections", "200")
                     .start();
         } catch (IOException failure) {
@@ -88,7 +88,7 @@ final class EmbeddedDatabase implements TestDatabase {
         }
     }
 
-    /** A server whose JVM was killed runs on, and keeps the folder from its successor. */
+    /** Stops the server of a JVM that was killed, which would still lock the folder. */
     private void stopOrphan() {
         Path lock = folder.resolve("postmaster.pid");
         try (Stream<String> lines = Files.exists(lock) ? Files.lines(lock) : Stream.empty()) {
@@ -99,7 +99,7 @@ final class EmbeddedDatabase implements TestDatabase {
                     .ifPresent(process -> {
                         process.destroy();
                         process.onExit()
-                                .orTimeout(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                                .orTimeout(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                                 .join();
                     });
         } catch (IOException failure) {

@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports on 127.0.0.1 for servers that come back on the same one. */
+/** Free ports on 127.0.0.1 for servers that are restarted on the same port. */
 final class LoopbackPort {
 
     /**
-     * Below those that systems give to callers: one who keeps calling a server that is away may be given that server's own
-     * port, reach itself, and keep the server from coming back.
+     * Below the range of ephemeral ports: a client that reconnects to a stopped server could otherwise be assigned the port of
+     * that server, connect to itself, and prevent the server from binding the port.
      */
     private static final int FIRST = 20_000;
 

@@ -13,12 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Kafka as a process of its own JVM on this machine, from the jars that the module {@code kafka-broker} names. */
+/** Kafka in a local process, started from the class path that the module {@code kafka-broker} writes. */
 final class ProcessBroker implements TestBroker {
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
-    /** Any name will do; Kafka wants 16 bytes in base64url. */
+    private static final Duration START_TIMEOUT = Timeouts.minutes(2);
+    private static final Duration STOP_TIMEOUT = Timeouts.seconds(30);
+
+    /** An arbitrary cluster id: 16 bytes in base64url. */
     private static final String CLUSTER = "Y2FtcHVzZy10ZXN0cy0xMg";
 
     private static final String STARTED = "Kafka Server started";
@@ -27,7 +28,7 @@ final class ProcessBroker implements TestBroker {
     private final int controllerPort = LoopbackPort.free();
     private final Path folder;
     private final boolean temporary;
-    private final Thread lastResort = new Thread(this::killServer, "Kafka for tests ends");
+    private final Thread shutdownHook = new Thread(this::killServer, "Kafka shutdown");
     private Process server;
 
     private ProcessBroker(Path folder, boolean temporary) {
@@ -35,7 +36,7 @@ final class ProcessBroker implements TestBroker {
         this.temporary = temporary;
         prepare();
         this.server = launch();
-        Runtime.getRuntime().addShutdownHook(lastResort);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
 
     static ProcessBroker temporary() {
@@ -97,10 +98,10 @@ final class ProcessBroker implements TestBroker {
         } else {
             stopServer();
         }
-        Runtime.getRuntime().removeShutdownHook(lastResort);
+        Runtime.getRuntime().removeShutdownHook(shutdownHook);
     }
 
-    /** Writes what the broker reads, and makes its storage unless there is one. */
+    /** Writes the configuration and formats the storage unless it exists. */
     private void prepare() {
         try {
             Files.createDirectories(folder);
@@ -114,7 +115,7 @@ final class ProcessBroker implements TestBroker {
                     controller.listener.names=CONTROLLER
                     listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
                     log.dirs=%3$s
-                    # One broker: what Kafka keeps for itself cannot have copies, and would wait for them for ever.
+                    # Internal topics cannot be replicated with a single broker.
                     offsets.topic.replication.factor=1
                     offsets.topic.num.partitions=5
                     transaction.state.log.replication.factor=1
@@ -123,7 +124,7 @@ final class ProcessBroker implements TestBroker {
                     share.coordinator.state.topic.min.isr=1
                     group.initial.rebalance.delay.ms=0
                     auto.create.topics.enable=false
-                    # One that was killed and comes back has to wait until its former self is given up.
+                    # A restarted broker waits until the session of its killed predecessor has expired.
                     broker.heartbeat.interval.ms=500
                     broker.session.timeout.ms=2000
                     """.formatted(port, controllerPort, data()));
@@ -144,7 +145,7 @@ final class ProcessBroker implements TestBroker {
                         "-c",
                         settings().toString());
                 if (format.waitFor() != 0) {
-                    throw new IllegalStateException("Kafka cannot make its storage; see " + log());
+                    throw new IllegalStateException("The storage of Kafka could not be formatted; see " + log());
                 }
             }
         } catch (IOException failure) {
@@ -160,7 +161,7 @@ final class ProcessBroker implements TestBroker {
             Files.deleteIfExists(log());
             Process process = run("kafka.Kafka", settings().toString());
             Files.writeString(pid(), Long.toString(process.pid()));
-            await().atMost(STARTS_WITHIN)
+            await().atMost(START_TIMEOUT)
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> !process.isAlive() || Files.readString(log()).contains(STARTED));
             if (!process.isAlive()) {
@@ -170,7 +171,7 @@ final class ProcessBroker implements TestBroker {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (ConditionTimeoutException late) {
-            throw new IllegalStateException("Kafka is not there after " + STARTS_WITHIN + "; see " + log(), late);
+            throw new IllegalStateException("Kafka has not started within " + START_TIMEOUT + "; see " + log(), late);
         }
     }
 
@@ -197,20 +198,20 @@ final class ProcessBroker implements TestBroker {
                 .start();
     }
 
-    /** The build leaves it in the module {@code kafka-broker}: beside the module that runs, or in the project that does. */
+    /** Read from a file of the module {@code kafka-broker}, relative to the directory of a module or of the project. */
     private static String classPath() throws IOException {
         Path file = Path.of("kafka-broker", "target", "broker.classpath");
         Optional<Path> found = Stream.of(Path.of(""), Path.of(".."))
                 .map(project -> project.toAbsolutePath().resolve(file))
                 .filter(Files::exists)
                 .findFirst();
-        return Files.readString(found.orElseThrow(() -> new IllegalStateException(
-                file + " is not there: ./mvnw -pl kafka-broker generate-resources makes it")));
+        return Files.readString(found.orElseThrow(() ->
+                new IllegalStateException(file + " does not exist: run ./mvnw -pl kafka-broker generate-resources")));
     }
 
     private boolean ends() {
         try {
-            return server.waitFor(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            return server.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
@@ -234,7 +235,7 @@ final class ProcessBroker implements TestBroker {
         }
     }
 
-    /** A broker whose JVM of tests was killed runs on, and keeps the folder from its successor. */
+    /** Stops the broker of a test JVM that was killed, which would still lock the folder. */
     private void stopOrphan() throws IOException {
         if (Files.exists(pid())) {
             ProcessHandle.of(Long.parseLong(Files.readString(pid()).strip()))
@@ -246,7 +247,7 @@ final class ProcessBroker implements TestBroker {
                     .ifPresent(orphan -> {
                         orphan.destroyForcibly();
                         orphan.onExit()
-                                .orTimeout(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                                .orTimeout(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                                 .join();
                     });
         }

@@ -3,14 +3,14 @@ package com.campusg.testing;
 import java.nio.file.Path;
 
 /**
- * A Kafka 4.2 broker for tests, alone in its cluster: in a container where a Docker engine answers, else a process of its
- * own JVM on this machine. Says in the output which it is. Topics are not made by being used.
+ * A Kafka 4.2 broker for tests, the only one of its cluster. It runs in a container if a Docker engine is available, and as a
+ * local process otherwise. The output names the kind of broker. Topics are not created automatically.
  *
- * <p>Every method returns only once the broker is as it says.
+ * <p>Every method returns after its effect is complete.
  */
 public interface TestBroker extends AutoCloseable {
 
-    /** A broker whose data goes with it. */
+    /** Starts a broker whose data is deleted when it is closed. */
     static TestBroker start() {
         TestBroker broker = Containers.<TestBroker>startIfPossible("Kafka", ContainerBroker::new)
                 .orElseGet(ProcessBroker::temporary);
@@ -18,38 +18,38 @@ public interface TestBroker extends AutoCloseable {
         return broker;
     }
 
-    /** A broker on this machine whose data stays in a folder, to be found again by the next one. */
+    /** Starts a local broker that keeps its data in the folder. */
     static TestBroker startIn(Path folder) {
         return ProcessBroker.in(folder);
     }
 
-    /** What kind of broker this is, for people. */
+    /** Kind and port of the broker, for messages. */
     String description();
 
-    /** Where it listens on 127.0.0.1; the same for as long as this broker lives, whatever is done to it. */
+    /** Port on 127.0.0.1, which stays the same after restarts. */
     int port();
 
-    /** What clients have to know, as in {@code SPRING_KAFKA_BOOTSTRAP_SERVERS}. */
+    /** Value of the client setting {@code bootstrap.servers}. */
     default String bootstrapServers() {
         return "127.0.0.1:" + port();
     }
 
-    /** Takes the broker away in order, as for maintenance. */
+    /** Shuts the broker down in a controlled way. */
     void stopServer();
 
-    /** Takes the broker away as {@code kill -9} does: it is not asked, and puts nothing in order. */
+    /** Terminates the broker with SIGKILL. */
     void killServer();
 
-    /** Brings the broker back, with its data. */
+    /** Starts the broker again with its data. */
     void startServer();
 
-    /** From now on connections stay open, and nothing is answered: the outage that is noticed last. */
+    /** Suspends the broker: connections stay open, but no request is answered. */
     void freezeServer();
 
-    /** Ends {@link #freezeServer}. */
+    /** Continues the broker after {@link #freezeServer}. */
     void thawServer();
 
-    /** Stops the broker for good. */
+    /** Stops the broker permanently. */
     @Override
     void close();
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class TestBrokerIT {
             Future<RecordMetadata> unanswered = producer.send(new ProducerRecord<>(TOPIC.topic(), "frozen"));
             assertThatThrownBy(() -> unanswered.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
             broker.thawServer();
-            unanswered.get(30, TimeUnit.SECONDS);
+            unanswered.get(Timeouts.DEFAULT.toMillis(), TimeUnit.MILLISECONDS);
 
             assertThat(read(broker, 4)).containsExactly("before", "killed", "stopped", "frozen");
         }
@@ -63,7 +64,8 @@ class TestBrokerIT {
     }
 
     private static void send(KafkaProducer<String, String> producer, String note) throws Exception {
-        producer.send(new ProducerRecord<>(TOPIC.topic(), note)).get(30, TimeUnit.SECONDS);
+        producer.send(new ProducerRecord<>(TOPIC.topic(), note))
+                .get(Timeouts.DEFAULT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static List<String> read(TestBroker broker, int count) {
@@ -73,8 +75,9 @@ class TestBrokerIT {
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.assign(List.of(TOPIC));
-            for (int poll = 0; poll < 30 && notes.size() < count; poll++) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(note -> notes.add(note.value()));
+            Instant end = Instant.now().plus(Timeouts.DEFAULT);
+            while (notes.size() < count && Instant.now().isBefore(end)) {
+                consumer.poll(Duration.ofMillis(200)).forEach(note -> notes.add(note.value()));
             }
         }
         return notes;

@@ -8,18 +8,18 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /**
- * A PostgreSQL 18 server for tests: in a container where a Docker engine answers, else a process on this machine. Says in
- * the output which it is.
+ * A PostgreSQL 18 server for tests. It runs in a container if a Docker engine is available, and as a local process otherwise. The
+ * output names the kind of server.
  */
 public interface TestDatabase extends AutoCloseable {
 
-    /** The user of all databases, who may do everything. */
+    /** Name of the superuser, who owns all databases. */
     String USERNAME = "postgres";
 
-    /** The user's password. */
+    /** Password of the superuser. */
     String PASSWORD = "postgres";
 
-    /** A server whose data goes with it. */
+    /** Starts a server whose data is deleted when it is closed. */
     static TestDatabase start() {
         TestDatabase database = Containers.<TestDatabase>startIfPossible("PostgreSQL", ContainerDatabase::new)
                 .orElseGet(EmbeddedDatabase::temporary);
@@ -27,24 +27,24 @@ public interface TestDatabase extends AutoCloseable {
         return database;
     }
 
-    /** A server on this machine whose data stays in a folder, to be found again by the next one. */
+    /** Starts a local server that keeps its data in the folder. */
     static TestDatabase startIn(Path folder) {
         return EmbeddedDatabase.in(folder);
     }
 
-    /** What kind of server this is, for people. */
+    /** Kind and port of the server, for messages. */
     String description();
 
-    /** Where it listens on 127.0.0.1; the same after {@link #stopServer} and {@link #startServer}. */
+    /** Port on 127.0.0.1, which stays the same after {@link #stopServer} and {@link #startServer}. */
     int port();
 
-    /** Takes the server away, as an outage would. */
+    /** Stops the server to simulate an outage. */
     void stopServer();
 
-    /** Brings the server back, with its data. */
+    /** Starts the server again with its data. */
     void startServer();
 
-    /** Stops the server for good. */
+    /** Stops the server permanently. */
     @Override
     void close();
 
@@ -53,14 +53,14 @@ public interface TestDatabase extends AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
     }
 
-    /** Makes a new, empty database, and tells its URL. */
+    /** Creates an empty database and returns its URL. */
     default String createDatabase() {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         execute("postgres", "create database " + name);
         return url(name);
     }
 
-    /** Makes an empty database of that name unless there is one, and tells its URL. */
+    /** Creates a database with this name unless it exists, and returns its URL. */
     default String ensureDatabase(String name) {
         if (!execute("postgres", "select 1 from pg_database where datname = '" + name + "'")) {
             execute("postgres", "create database " + name);
@@ -68,13 +68,13 @@ public interface TestDatabase extends AutoCloseable {
         return url(name);
     }
 
-    /** Whether the statement gave a row. */
+    /** Executes the statement, and returns whether it has returned a row. */
     private boolean execute(String database, String sql) {
         try (Connection connection = DriverManager.getConnection(url(database), USERNAME, PASSWORD);
                 Statement statement = connection.createStatement()) {
             return statement.execute(sql) && statement.getResultSet().next();
         } catch (SQLException failure) {
-            throw new IllegalStateException("The test database refused: " + sql, failure);
+            throw new IllegalStateException("The test database rejected: " + sql, failure);
         }
     }
 }

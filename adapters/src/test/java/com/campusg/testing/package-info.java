@@ -1,4 +1,4 @@
-/** The real parts that tests need, found or started: the only place that knows how. */
+/** PostgreSQL and Kafka servers for tests, and their time limits. */
 @NullMarked
 package com.campusg.testing;
 

@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs what Clerk would sign, with keys made for one run. */
+/** Creates session tokens and deliveries that are signed with generated keys. */
 final class Clerk {
 
     static final String ISSUER = "https://clerk.benchmark.example";
 
-    private static final Duration TOKENS_LIVE = Duration.ofHours(1);
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
     private final byte[] secret = new byte[24];
     private final KeyPair keys;
@@ -32,7 +32,7 @@ final class Clerk {
         keys = generator.generateKeyPair();
     }
 
-    /** The public key as {@code CLERK_JWT_KEY} takes it. */
+    /** Returns the public key in the format of {@code CLERK_JWT_KEY}. */
     String jwtKey() {
         return "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded())
@@ -54,7 +54,7 @@ final class Clerk {
                 + "."
                 + encode("{\"exp\":%d,\"iat\":%d,\"iss\":\"%s\",\"nbf\":%d,\"sid\":\"sess_%d\",\"sub\":\"%s\",\"v\":2}"
                         .formatted(
-                                now.plus(TOKENS_LIVE).getEpochSecond(),
+                                now.plus(TOKEN_LIFETIME).getEpochSecond(),
                                 now.getEpochSecond(),
                                 ISSUER,
                                 now.getEpochSecond() - 10,
@@ -66,7 +66,7 @@ final class Clerk {
         return input + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(rs256.sign());
     }
 
-    /** A request that tells of a new state of the user, by an id of its own each time. */
+    /** Returns an HTTP request with a delivery that changes the user. Each delivery has a new id. */
     byte[] delivery(int user, boolean genuine) throws GeneralSecurityException {
         long number = deliveries.incrementAndGet();
         long millis = System.currentTimeMillis();

@@ -11,15 +11,15 @@ import java.net.Socket;
 import java.util.Locale;
 
 /**
- * One HTTP connection to the service, kept alive, and opened anew where the service closes it: plain, because the
- * measuring should cost little of the machine.
+ * A minimal HTTP/1.1 client with one connection. The connection is kept alive, and opened again if the service closes it.
+ * It is implemented on a socket to limit the CPU time of the load generator.
  */
 final class Connection implements AutoCloseable {
 
-    private static final int MILLIS = 15_000;
-    private static final String LENGTH = "content-length:";
+    private static final int TIMEOUT_MILLIS = 15_000;
+    private static final String CONTENT_LENGTH = "content-length:";
 
-    private static final String CLOSE = "connection: close";
+    private static final String CONNECTION_CLOSE = "connection: close";
 
     private final int port;
     private Socket socket;
@@ -35,7 +35,7 @@ final class Connection implements AutoCloseable {
     private static Socket open(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         return socket;
     }
 
@@ -44,7 +44,7 @@ final class Connection implements AutoCloseable {
                 .getBytes(US_ASCII);
     }
 
-    /** Sends a request, reads the whole answer, and returns its status. */
+    /** Sends a request, reads the complete response, and returns its status. */
     int send(byte[] request) throws IOException {
         if (closed) {
             socket.close();
@@ -57,10 +57,10 @@ final class Connection implements AutoCloseable {
         long length = -1;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith(LENGTH)) {
-                length = Long.parseLong(lower.substring(LENGTH.length()).strip());
+            if (lower.startsWith(CONTENT_LENGTH)) {
+                length = Long.parseLong(lower.substring(CONTENT_LENGTH.length()).strip());
             }
-            closed |= lower.equals(CLOSE);
+            closed |= lower.equals(CONNECTION_CLOSE);
         }
         if (length >= 0) {
             in.skipNBytes(length);

@@ -13,12 +13,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** What waits in the topic to be applied, as the broker knows it. */
+/** The topic of deliveries, with the offsets of its consumer group. */
 final class DeliveriesTopic implements AutoCloseable {
 
     private static final String NAME = "clerk.deliveries";
     private static final String GROUP = "campusg-user-service";
-    private static final long SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private final Admin admin;
 
@@ -26,19 +26,19 @@ final class DeliveriesTopic implements AutoCloseable {
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /** How many deliveries wait. */
+    /** Returns the consumer lag: the number of deliveries that are not applied yet. */
     long lag() throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, OffsetAndMetadata> done =
+        Map<TopicPartition, OffsetAndMetadata> committedOffsets =
                 get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata());
         long lag = 0;
         for (Map.Entry<TopicPartition, Long> end : offsets(OffsetSpec.latest()).entrySet()) {
-            OffsetAndMetadata committed = done.get(end.getKey());
+            OffsetAndMetadata committed = committedOffsets.get(end.getKey());
             lag += end.getValue() - (committed == null ? 0 : committed.offset());
         }
         return lag;
     }
 
-    /** Has everything wait again. Nobody may be reading. */
+    /** Resets the offsets of the consumer group to the beginning. The group must not have active members. */
     void rewind() throws InterruptedException, ExecutionException, TimeoutException {
         Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
         offsets(OffsetSpec.earliest())
@@ -46,20 +46,20 @@ final class DeliveriesTopic implements AutoCloseable {
         get(admin.alterConsumerGroupOffsets(GROUP, beginning).all());
     }
 
-    private Map<TopicPartition, Long> offsets(OffsetSpec which)
+    private Map<TopicPartition, Long> offsets(OffsetSpec spec)
             throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> request = new HashMap<>();
         get(Objects.requireNonNull(
                         admin.describeTopics(List.of(NAME)).topicNameValues().get(NAME)))
                 .partitions()
-                .forEach(partition -> wanted.put(new TopicPartition(NAME, partition.partition()), which));
+                .forEach(partition -> request.put(new TopicPartition(NAME, partition.partition()), spec));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        get(admin.listOffsets(wanted).all()).forEach((partition, found) -> offsets.put(partition, found.offset()));
+        get(admin.listOffsets(request).all()).forEach((partition, found) -> offsets.put(partition, found.offset()));
         return offsets;
     }
 
-    private static <T> T get(KafkaFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
-        return answer.get(SECONDS, TimeUnit.SECONDS);
+    private static <T> T get(KafkaFuture<T> future) throws InterruptedException, ExecutionException, TimeoutException {
+        return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

@@ -18,12 +18,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 
 /**
- * Puts the service under load for a while, and prints what it did: requests a second, how long they took, and how much
- * CPU and memory the service needed. Everything is on this machine, the load too, so figures compare with figures of the
- * same machine only.
+ * Measures the service under load: requests per second, latency, CPU time and resident memory. The load generator runs on
+ * the same machine, so figures can be compared with figures of the same machine only.
  *
- * <p>Arguments: the jar, the seconds of each run, then options for the service's JVM. With {@code LOAD_DATABASE_URL}, a
- * JDBC URL that names user and password, a PostgreSQL of yours is used instead of one made for the run.
+ * <p>Arguments: the jar, the seconds of each run, and JVM options of the service. {@code LOAD_DATABASE_URL}, a JDBC URL
+ * with user and password, selects an existing PostgreSQL instead of an embedded one.
  */
 final class Load {
 
@@ -33,29 +32,29 @@ final class Load {
 
     private final Clerk clerk;
     private final Service service;
-    private final Duration time;
+    private final Duration duration;
 
-    private Load(Clerk clerk, Service service, Duration time) {
+    private Load(Clerk clerk, Service service, Duration duration) {
         this.clerk = clerk;
         this.service = service;
-        this.time = time;
+        this.duration = duration;
     }
 
     public static void main(String[] args) throws Exception {
         Path jar = Path.of(args[0]);
-        Duration time = Duration.ofSeconds(Long.parseLong(args[1]));
+        Duration duration = Duration.ofSeconds(Long.parseLong(args[1]));
         List<String> javaOptions = Arrays.asList(args).subList(2, args.length);
         String url = System.getenv("LOAD_DATABASE_URL");
         if (url != null) {
-            run(url, jar, time, javaOptions);
+            run(url, jar, duration, javaOptions);
             return;
         }
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            run(postgres.getJdbcUrl("postgres", "postgres"), jar, time, javaOptions);
+            run(postgres.getJdbcUrl("postgres", "postgres"), jar, duration, javaOptions);
         }
     }
 
-    private static void run(String url, Path jar, Duration time, List<String> javaOptions) throws Exception {
+    private static void run(String url, Path jar, Duration duration, List<String> javaOptions) throws Exception {
         Clerk clerk = new Clerk();
         Map<String, String> environment = new HashMap<>();
         environment.put("SPRING_DATASOURCE_URL", url);
@@ -63,11 +62,11 @@ final class Load {
         environment.put("CLERK_JWT_KEY", clerk.jwtKey());
         environment.put("CLERK_WEBHOOK_SIGNING_SECRET", clerk.signingSecret());
         byte[] ready = Connection.get("/readyz", "");
-        // The first start migrates the database; the second one is what a start is from then on.
-        start("first start, migrations included", javaOptions, jar, environment, ready)
+        // The first start includes the database migrations, the second one does not.
+        start("first start, with migrations", javaOptions, jar, environment, ready)
                 .close();
         try (Service service = start("start", javaOptions, jar, environment, ready)) {
-            new Load(clerk, service, time).all();
+            new Load(clerk, service, duration).measureAll();
         }
     }
 
@@ -83,7 +82,7 @@ final class Load {
         return service;
     }
 
-    private void all() throws Exception {
+    private void measureAll() throws Exception {
         try (Connection connection = new Connection(service.port())) {
             for (int user = 0; user < USERS; user++) {
                 require(connection.send(clerk.delivery(user, true)), 200);
@@ -93,13 +92,17 @@ final class Load {
         for (int user = 0; user < USERS; user++) {
             tokens[user] = clerk.token(user);
         }
-        OUT.printf("%d users, %d connections, %d s each%n", USERS, CONNECTIONS, time.toSeconds());
+        OUT.printf("%d users, %d connections, %d s each%n", USERS, CONNECTIONS, duration.toSeconds());
         OUT.printf(
-                "%-16s %10s %9s %9s %16s %12s%n", "", "a second", "p50 ms", "p99 ms", "CPU s per 1,000", "resident MB");
-        measure("/me", 200, () -> Connection.get("/me", tokens[anybody()]));
-        measure("by id", 200, () -> Connection.get("/api/users/clerk/" + Clerk.userId(anybody()), tokens[anybody()]));
-        measure("webhook", 200, () -> clerk.delivery(anybody(), true));
-        measure("webhook forged", 401, () -> clerk.delivery(anybody(), false));
+                "%-16s %10s %9s %9s %16s %12s%n",
+                "", "per second", "p50 ms", "p99 ms", "CPU s per 1,000", "resident MB");
+        measure("/me", 200, () -> Connection.get("/me", tokens[randomUser()]));
+        measure(
+                "by id",
+                200,
+                () -> Connection.get("/api/users/clerk/" + Clerk.userId(randomUser()), tokens[randomUser()]));
+        measure("webhook", 200, () -> clerk.delivery(randomUser(), true));
+        measure("webhook forged", 401, () -> clerk.delivery(randomUser(), false));
     }
 
     private void measure(String name, int expected, Callable<byte[]> requests) throws Exception {
@@ -111,26 +114,26 @@ final class Load {
         OUT.printf(
                 "%-16s %10.0f %9.2f %9.2f %16.3f %12.0f%n",
                 name,
-                nanos.length / (time.toMillis() / 1000.0),
+                nanos.length / (duration.toMillis() / 1000.0),
                 nanos[nanos.length / 2] / 1e6,
                 nanos[(int) (nanos.length * 0.99)] / 1e6,
                 cpu / nanos.length * 1000,
                 service.residentMegabytes());
     }
 
-    /** How long each request took, in nanoseconds. */
+    /** Returns the latency of each request in nanoseconds. */
     private long[] run(int expected, Callable<byte[]> requests) throws Exception {
-        long end = System.nanoTime() + time.toNanos();
+        long end = System.nanoTime() + duration.toNanos();
         try (ExecutorService callers = Executors.newFixedThreadPool(CONNECTIONS)) {
             List<Future<long[]>> runs = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
                 runs.add(callers.submit(() -> call(expected, requests, end)));
             }
-            List<long[]> each = new ArrayList<>();
+            List<long[]> latencies = new ArrayList<>();
             for (Future<long[]> run : runs) {
-                each.add(run.get());
+                latencies.add(run.get());
             }
-            return each.stream().flatMapToLong(Arrays::stream).toArray();
+            return latencies.stream().flatMapToLong(Arrays::stream).toArray();
         }
     }
 
@@ -150,11 +153,11 @@ final class Load {
 
     private static void require(int status, int expected) {
         if (status != expected) {
-            throw new IllegalStateException("The service answered " + status + ", not " + expected);
+            throw new IllegalStateException("Expected status " + expected + " but got " + status);
         }
     }
 
-    private static int anybody() {
+    private static int randomUser() {
         return ThreadLocalRandom.current().nextInt(USERS);
     }
 }

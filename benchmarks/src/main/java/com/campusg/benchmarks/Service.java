@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The built service, as a process of its own. */
+/** The service as a separate process. */
 final class Service implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Process process;
     private final int port;
@@ -25,12 +25,12 @@ final class Service implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts it; {@link #awaitReady} tells when it serves. */
+    /** Starts the service. {@link #awaitReady} waits until it handles requests. */
     static Service start(List<String> javaOptions, Path jar, Map<String, String> environment) throws IOException {
         return start(javaOptions, jar, environment, Path.of("service.log"));
     }
 
-    /** Starts one of several, each with a log of its own. */
+    /** Starts the service with a separate log file. */
     static Service start(List<String> javaOptions, Path jar, Map<String, String> environment, Path log)
             throws IOException {
         int port = freePort();
@@ -57,21 +57,21 @@ final class Service implements AutoCloseable {
         return port;
     }
 
-    /** Waits until it answers a request with 200. */
+    /** Waits until the response to the request is 200. */
     void awaitReady(byte[] request) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers(request)) {
+        long end = System.nanoTime() + TIMEOUT.toNanos();
+        while (!isReady(request)) {
             if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException("The service did not start: see " + log);
+                throw new IllegalStateException("The service did not start. Its log is " + log);
             }
             Thread.sleep(5);
         }
     }
 
-    private boolean answers(byte[] request) {
+    private boolean isReady(byte[] request) {
         try (Connection connection = new Connection(port)) {
             return connection.send(request) == 200;
-        } catch (IOException notYet) {
+        } catch (IOException e) {
             return false;
         }
     }
@@ -80,7 +80,7 @@ final class Service implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0;
     }
 
-    /** What is resident, in megabytes; not a number where no Linux tells. */
+    /** Returns the resident memory in MB, or NaN if it is not available, as on systems other than Linux. */
     double residentMegabytes() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
@@ -97,10 +97,10 @@ final class Service implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }

@@ -25,42 +25,42 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Compares how deliveries get into the service: applied while the sender waits, or through Kafka, with one to three
- * instances; and how long a backlog takes. Everything is on this machine, the load too: more instances have no more
- * processors, so the figures show what a delivery costs, not how far several machines would get.
+ * Compares the direct and the Kafka transport with one to three instances, and measures the time to process a backlog. All
+ * instances and the load generator share one machine, so the figures show the cost of a delivery, not how the service
+ * scales over several machines.
  *
- * <p>Arguments: the jar, a file of options for the service's JVM, {@code --quick} for a tenth of the work, then parts of
- * the names of runs to be made; without any, all are made.
+ * <p>Arguments: the jar, a file with JVM options of the service, {@code --quick} for a tenth of the deliveries, and name
+ * parts of the runs to be made. Without name parts, all runs are made.
  */
 final class Transports {
 
     private static final int CONNECTIONS = 32;
     private static final int USERS = 2_000;
-    private static final int MOST_INSTANCES = 3;
+    private static final int MAX_INSTANCES = 3;
     private static final int WARM_UP = 5_000;
     private static final int DELIVERIES = 20_000;
     private static final int BACKLOG = 100_000;
-    private static final int QUICK = 10;
-    private static final int UNAVAILABLE = 503;
-    private static final int MILLIS_BETWEEN_LOOKS = 50;
-    private static final int SECONDS_BETWEEN_LINES = 10;
+    private static final int QUICK_DIVISOR = 10;
+    private static final int SERVICE_UNAVAILABLE = 503;
+    private static final int POLLING_INTERVAL_MILLIS = 50;
+    private static final int LAG_INTERVAL_SECONDS = 10;
     private static final PrintStream OUT = System.out;
 
     private final List<String> javaOptions;
     private final Path jar;
-    private final int part;
-    private final List<String> wanted;
+    private final int divisor;
+    private final List<String> selected;
     private final Clerk clerk = new Clerk();
     private final EmbeddedPostgres postgres;
-    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger rejected = new AtomicInteger();
     private int databases;
 
     private Transports(List<String> arguments, EmbeddedPostgres postgres) throws GeneralSecurityException {
         this.jar = Path.of(arguments.get(0));
         this.javaOptions = List.of("@" + arguments.get(1));
         List<String> rest = arguments.subList(2, arguments.size());
-        this.part = rest.contains("--quick") ? QUICK : 1;
-        this.wanted = rest.stream().filter(name -> !name.startsWith("--")).toList();
+        this.divisor = rest.contains("--quick") ? QUICK_DIVISOR : 1;
+        this.selected = rest.stream().filter(name -> !name.startsWith("--")).toList();
         this.postgres = postgres;
     }
 
@@ -75,34 +75,34 @@ final class Transports {
                 Locale.ROOT,
                 "%d processors; %,d deliveries about %,d users by %d connections%n%n",
                 Runtime.getRuntime().availableProcessors(),
-                DELIVERIES / part,
+                DELIVERIES / divisor,
                 USERS,
                 CONNECTIONS);
         row(
                 "run",
-                "accepted a second",
-                "applied a second",
-                "answer, p50",
+                "accepted per second",
+                "applied per second",
+                "latency, p50",
                 "p99",
                 "503",
-                "CPU of the service for 1,000");
+                "CPU of the service per 1,000");
         row("---", "---", "---", "---", "---", "---", "---");
-        for (int instances : wanted("direct")) {
+        for (int instances : selected("direct")) {
             measure("direct-" + instances, Map.of(), 200, instances, () -> {});
         }
-        if (!wanted("kafka").isEmpty()) {
+        if (!selected("kafka").isEmpty()) {
             try (TestBroker broker = broker();
                     DeliveriesTopic topic = new DeliveriesTopic(broker.bootstrapServers())) {
-                for (int instances : wanted("kafka")) {
+                for (int instances : selected("kafka")) {
                     measure("kafka-" + instances, kafka(broker), 202, instances, () -> awaitLag(topic, 0));
                 }
             }
         }
-        if (!wanted("catch-up").isEmpty()) {
+        if (!selected("catch-up").isEmpty()) {
             try (TestBroker broker = broker();
                     DeliveriesTopic topic = new DeliveriesTopic(broker.bootstrapServers())) {
                 fill(kafka(broker));
-                for (int instances : wanted("catch-up")) {
+                for (int instances : selected("catch-up")) {
                     topic.rewind();
                     catchUp("catch-up-" + instances, kafka(broker), instances, topic);
                 }
@@ -110,10 +110,11 @@ final class Transports {
         }
     }
 
-    /** With how many instances runs of that kind are to be made. */
-    private List<Integer> wanted(String kind) {
-        return IntStream.rangeClosed(1, MOST_INSTANCES)
-                .filter(instances -> wanted.isEmpty() || wanted.stream().anyMatch((kind + "-" + instances)::contains))
+    /** Returns the numbers of instances of the selected runs. */
+    private List<Integer> selected(String kind) {
+        return IntStream.rangeClosed(1, MAX_INSTANCES)
+                .filter(instances ->
+                        selected.isEmpty() || selected.stream().anyMatch((kind + "-" + instances)::contains))
                 .boxed()
                 .toList();
     }
@@ -127,16 +128,17 @@ final class Transports {
                 "CAMPUSG_WEBHOOK_TRANSPORT", "kafka", "SPRING_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
     }
 
-    private void measure(String name, Map<String, String> transport, int expected, int instances, Waiting untilApplied)
+    private void measure(
+            String name, Map<String, String> transport, int expected, int instances, Condition untilApplied)
             throws Exception {
         List<Service> services = start(name, transport, instances, database());
         try {
-            send(WARM_UP / part, services, expected);
+            send(WARM_UP / divisor, services, expected);
             untilApplied.await();
 
-            refused.set(0);
+            rejected.set(0);
             double cpu = cpuSeconds(services);
-            int deliveries = DELIVERIES / part;
+            int deliveries = DELIVERIES / divisor;
             long begin = System.nanoTime();
             long[] nanos = send(deliveries, services, expected);
             double accepted = secondsSince(begin);
@@ -149,14 +151,14 @@ final class Transports {
                     number(deliveries / applied),
                     "%.1f ms".formatted(nanos[nanos.length / 2] / 1e6),
                     "%.1f ms".formatted(nanos[(int) (nanos.length * 0.99)] / 1e6),
-                    number(refused.get()),
+                    number(rejected.get()),
                     "%.2f s".formatted((cpuSeconds(services) - cpu) / deliveries * 1000));
         } finally {
             services.forEach(Service::close);
         }
     }
 
-    /** Has deliveries accepted while nothing can be applied, so that all of them wait. */
+    /** Publishes deliveries while a table lock prevents that they are applied. */
     private void fill(Map<String, String> transport) throws Exception {
         String database = database();
         List<Service> services = start("fill", transport, 1, database);
@@ -164,20 +166,20 @@ final class Transports {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table clerk_deliveries in exclusive mode");
-            int backlog = BACKLOG / part;
+            int backlog = BACKLOG / divisor;
             long begin = System.nanoTime();
             send(backlog, services, 202);
             OUT.printf(
-                    "%n%s accepted while nothing is applied, %s a second%n%n",
+                    "%n%s accepted while nothing is applied, %s per second%n%n",
                     number(backlog), number(backlog / secondsSince(begin)));
         } finally {
             services.forEach(Service::close);
         }
-        row("run", "applied a second", "seconds", "CPU of the service for 1,000", "lag, each 10 s");
+        row("run", "applied per second", "seconds", "CPU of the service per 1,000", "lag every 10 s");
         row("---", "---", "---", "---", "---");
     }
 
-    /** With a new database, in which nothing of it is applied yet. From the first one that is applied to the last one. */
+    /** Measures the time between the first and the last applied delivery of the backlog, with an empty database. */
     private void catchUp(String name, Map<String, String> transport, int instances, DeliveriesTopic topic)
             throws Exception {
         long backlog = topic.lag();
@@ -190,10 +192,10 @@ final class Transports {
             long left = topic.lag();
             long first = left;
             while (left > 0) {
-                if (secondsSince(begin) >= lags.size() * SECONDS_BETWEEN_LINES) {
+                if (secondsSince(begin) >= lags.size() * LAG_INTERVAL_SECONDS) {
                     lags.add(number((double) left));
                 }
-                Thread.sleep(MILLIS_BETWEEN_LOOKS);
+                Thread.sleep(POLLING_INTERVAL_MILLIS);
                 left = topic.lag();
             }
             double seconds = secondsSince(begin);
@@ -208,9 +210,9 @@ final class Transports {
         }
     }
 
-    private static void awaitLag(DeliveriesTopic topic, long most) throws Exception {
-        while (topic.lag() > most) {
-            Thread.sleep(MILLIS_BETWEEN_LOOKS);
+    private static void awaitLag(DeliveriesTopic topic, long maxLag) throws Exception {
+        while (topic.lag() > maxLag) {
+            Thread.sleep(POLLING_INTERVAL_MILLIS);
         }
     }
 
@@ -237,7 +239,7 @@ final class Transports {
         }
     }
 
-    /** A new one, as JDBC URL. */
+    /** Creates a database and returns its JDBC URL. */
     private String database() throws SQLException {
         String name = "transports" + ++databases;
         try (java.sql.Connection connection = postgres.getPostgresDatabase().getConnection();
@@ -248,22 +250,22 @@ final class Transports {
     }
 
     /**
-     * So many by all connections together, which are shared out among the instances: how long each took, in nanoseconds.
-     * What is answered 503 is sent again at once.
+     * Sends deliveries over all connections, which are distributed over the instances. Deliveries with the response 503 are
+     * sent again immediately. Returns the latency of each delivery in nanoseconds.
      */
     private long[] send(int deliveries, List<Service> services, int expected) throws Exception {
         AtomicInteger left = new AtomicInteger(deliveries);
         try (ExecutorService senders = Executors.newFixedThreadPool(CONNECTIONS)) {
             List<Future<long[]>> runs = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
-                Service to = services.get(i % services.size());
-                runs.add(senders.submit(() -> send(left, to, expected)));
+                Service service = services.get(i % services.size());
+                runs.add(senders.submit(() -> send(left, service, expected)));
             }
-            List<long[]> each = new ArrayList<>();
+            List<long[]> latencies = new ArrayList<>();
             for (Future<long[]> run : runs) {
-                each.add(run.get());
+                latencies.add(run.get());
             }
-            return each.stream().flatMapToLong(Arrays::stream).toArray();
+            return latencies.stream().flatMapToLong(Arrays::stream).toArray();
         }
     }
 
@@ -274,13 +276,13 @@ final class Transports {
                 byte[] delivery = clerk.delivery(ThreadLocalRandom.current().nextInt(USERS), true);
                 long begin = System.nanoTime();
                 int status = connection.send(delivery);
-                while (status == UNAVAILABLE) {
-                    refused.incrementAndGet();
+                while (status == SERVICE_UNAVAILABLE) {
+                    rejected.incrementAndGet();
                     status = connection.send(delivery);
                 }
                 nanos.add(System.nanoTime() - begin);
                 if (status != expected) {
-                    throw new IllegalStateException("The service answered " + status + ", not " + expected);
+                    throw new IllegalStateException("Expected status " + expected + " but got " + status);
                 }
             }
         }
@@ -303,7 +305,7 @@ final class Transports {
         OUT.println("| " + String.join(" | ", cells) + " |");
     }
 
-    private interface Waiting {
+    private interface Condition {
         void await() throws Exception;
     }
 }

@@ -1,4 +1,4 @@
-/** Loads the built service from outside, and tells what it did and what it took. */
+/** Load benchmarks, which run the service as a separate process. */
 @NullMarked
 package com.campusg.benchmarks;
 

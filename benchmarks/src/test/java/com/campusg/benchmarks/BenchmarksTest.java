@@ -11,10 +11,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 class BenchmarksTest {
 
-    /** Far too short to measure anything: it only shows that they still work. */
+    /** The runs are too short for a measurement. They check that the benchmarks work. */
     @Test
-    void allRun() throws RunnerException {
-        var once = new OptionsBuilder()
+    void runsAllBenchmarks() throws RunnerException {
+        var options = new OptionsBuilder()
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)
@@ -23,6 +23,6 @@ class BenchmarksTest {
                 .verbosity(VerboseMode.SILENT)
                 .build();
 
-        assertThat(new Runner(once).run()).hasSize(7);
+        assertThat(new Runner(options).run()).hasSize(7);
     }
 }

@@ -1,4 +1,4 @@
-/** Keeps the benchmarks from rotting. */
+/** Tests of the benchmarks. */
 @NullMarked
 package com.campusg.benchmarks;
 

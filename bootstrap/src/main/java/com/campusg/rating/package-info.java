@@ -1,7 +1,7 @@
-/** Who rated whom after an order, once, so that a rating means something. */
+/** Ratings that users receive after an order. */
 @ApplicationModule(
         displayName = "Rating",
-        allowedDependencies = {"user :: application.port.in", "user :: domain"})
+        allowedDependencies = {"user :: application.port.in", "user :: application.port.out", "user :: domain", "web"})
 @NullMarked
 package com.campusg.rating;
 

@@ -1,88 +1,61 @@
 package com.campusg.user;
 
-import com.campusg.NaturalBatching;
+import com.campusg.kafka.ConditionalOnKafka;
 import com.campusg.user.application.ChangeUsersService;
 import com.campusg.user.application.FindUsersService;
-import com.campusg.user.application.HoldUsersService;
-import com.campusg.user.application.ListUsersService;
+import com.campusg.user.application.LockUsersService;
 import com.campusg.user.application.RateUserService;
-import com.campusg.user.application.RemoveUserService;
-import com.campusg.user.application.SyncUserService;
+import com.campusg.user.application.RelayUserEventsService;
+import com.campusg.user.application.RepublishUsersService;
 import com.campusg.user.application.port.in.ChangeUsers;
-import com.campusg.user.application.port.in.FindUser;
 import com.campusg.user.application.port.in.FindUsers;
-import com.campusg.user.application.port.in.HoldUsers;
-import com.campusg.user.application.port.in.ListUsers;
+import com.campusg.user.application.port.in.LockUsers;
 import com.campusg.user.application.port.in.RateUser;
-import com.campusg.user.application.port.in.RehearseSync;
-import com.campusg.user.application.port.in.RemoveUser;
-import com.campusg.user.application.port.in.SyncUser;
-import com.campusg.user.application.port.out.UserEvents;
+import com.campusg.user.application.port.in.RelayUserEvents;
+import com.campusg.user.application.port.in.RepublishUsers;
+import com.campusg.user.application.port.out.UserErasure;
+import com.campusg.user.application.port.out.UserEventOutbox;
 import com.campusg.user.application.port.out.UserIds;
+import com.campusg.user.application.port.out.UserTopic;
 import com.campusg.user.application.port.out.Users;
-import com.campusg.user.domain.ClerkUserId;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.Executors;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
-/** Ties the use cases to their adapters. One use case that writes is one transaction. */
+/** The use cases of the user feature. A use case that writes is one transaction. */
 @Configuration(proxyBeanMethods = false)
 class UserConfiguration {
 
-    /** With two there would be more trips, and fewer in each. */
-    private static final int LOOKS_AT_ONCE = 1;
-
-    private static final int MOST_LOOKS = 64;
-
-    /** As long as for a connection. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    @Bean
-    SyncUser syncUser(
-            Users users, UserIds userIds, UserEvents userEvents, InstantSource clock, TransactionTemplate transaction) {
-        SyncUser service = new SyncUserService(users, userIds, userEvents, clock);
-        return snapshot -> Objects.requireNonNull(transaction.execute(status -> service.sync(snapshot)));
-    }
-
-    @Bean
-    RemoveUser removeUser(
-            Users users, UserIds userIds, UserEvents userEvents, InstantSource clock, TransactionTemplate transaction) {
-        RemoveUser service = new RemoveUserService(users, userIds, userEvents, clock);
-        return clerkUserId -> Objects.requireNonNull(transaction.execute(status -> service.remove(clerkUserId)));
-    }
-
     @Bean
     ChangeUsers changeUsers(
-            Users users, UserIds userIds, UserEvents userEvents, InstantSource clock, TransactionTemplate transaction) {
-        ChangeUsers service = new ChangeUsersService(users, userIds, userEvents, clock);
-        return changes -> Objects.requireNonNull(transaction.execute(status -> service.change(changes)));
+            Users users,
+            UserIds userIds,
+            UserEventOutbox outbox,
+            List<UserErasure> erasures,
+            InstantSource clock,
+            TransactionTemplate transaction) {
+        ChangeUsers service = new ChangeUsersService(users, userIds, outbox, erasures, clock);
+        // Without a change no connection is needed.
+        return changes -> changes.isEmpty()
+                ? List.of()
+                : Objects.requireNonNull(transaction.execute(status -> service.change(changes)));
     }
 
-    @Bean
-    RateUser rateUser(Users users, UserEvents userEvents, InstantSource clock, TransactionTemplate transaction) {
-        RateUser service = new RateUserService(users, userEvents, clock);
-        return (rated, role, stars) ->
-                Objects.requireNonNull(transaction.execute(status -> service.rate(rated, role, stars)));
-    }
-
-    /** Only within a transaction of the caller's: what is held in one of its own would be let go at once. */
-    @Bean
-    HoldUsers holdUsers(Users users, PlatformTransactionManager transactions) {
-        HoldUsers service = new HoldUsersService(users);
-        TransactionTemplate callers = new TransactionTemplate(transactions);
-        callers.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
-        return clerkUserIds -> Objects.requireNonNull(callers.execute(status -> service.hold(clerkUserIds)));
+    /** Rolls back, so that the results show the effect of the changes without writing them. */
+    @Bean(defaultCandidate = false)
+    ChangeUsers dryRunChangeUsers(ChangeUsers changeUsers, TransactionTemplate transaction) {
+        return changes -> Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            return changeUsers.change(changes);
+        }));
     }
 
     @Bean
@@ -90,45 +63,42 @@ class UserConfiguration {
         return new FindUsersService(users);
     }
 
-    /** Nobody is told of what does not happen. */
+    /** Requires a transaction of the caller: locks of a transaction of its own would be released at once. */
     @Bean
-    RehearseSync rehearseSync(Users users, UserIds userIds, InstantSource clock, TransactionTemplate transaction) {
-        SyncUser service = new SyncUserService(users, userIds, event -> {}, clock);
-        return snapshot -> Objects.requireNonNull(transaction.execute(status -> {
-            status.setRollbackOnly();
-            return service.sync(snapshot);
-        }));
+    LockUsers lockUsers(Users users, PlatformTransactionManager transactions) {
+        LockUsers service = new LockUsersService(users);
+        TransactionTemplate callers = new TransactionTemplate(transactions);
+        callers.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
+        return clerkUserIds -> Objects.requireNonNull(callers.execute(status -> service.lock(clerkUserIds)));
     }
 
+    /** Runs in the transaction that locked the user. */
     @Bean
-    ListUsers listUsers(Users users) {
-        return new ListUsersService(users);
+    RateUser rateUser(Users users, UserEventOutbox outbox, InstantSource clock) {
+        return new RateUserService(users, outbox, clock);
     }
 
-    /** Those who look at the same time look together. */
+    /** Not transactional: it waits for the broker. */
     @Bean
-    FindUser findUser(FindUsers findUsers) {
-        // Virtual: their turn comes after those who are about to ask as well, so that more come along.
-        NaturalBatching<ClerkUserId, FindUser.Outcome> looks = NaturalBatching.of(
-                Executors.newVirtualThreadPerTaskExecutor(),
-                ids -> inOrder(ids, findUsers),
-                LOOKS_AT_ONCE,
-                MOST_LOOKS,
-                PATIENCE);
-        return looks::submit;
+    @ConditionalOnKafka
+    RelayUserEvents relayUserEvents(UserEventOutbox outbox, Users users, UserTopic userTopic) {
+        return new RelayUserEventsService(outbox, users, userTopic);
     }
 
-    private static List<FindUser.Outcome> inOrder(List<ClerkUserId> ids, FindUsers findUsers) {
-        Map<ClerkUserId, FindUser.Outcome> found = findUsers.find(Set.copyOf(ids));
-        return ids.stream().map(found::get).toList();
-    }
-
-    /** A page that asks again for a user that has not changed gets 304 and no body. */
+    /** Each page is a transaction. */
     @Bean
-    FilterRegistrationBean<ShallowEtagHeaderFilter> userEtags() {
-        FilterRegistrationBean<ShallowEtagHeaderFilter> registration =
-                new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
-        registration.addUrlPatterns("/me", "/api/users/clerk/*");
-        return registration;
+    @Lazy
+    RepublishUsers republishUsers(
+            Users users,
+            UserEventOutbox outbox,
+            InstantSource clock,
+            TransactionTemplate transaction,
+            ObjectProvider<UserTopic> userTopic) {
+        if (userTopic.stream().findAny().isEmpty()) {
+            throw new InvalidConfigurationPropertyValueException(
+                    ConditionalOnKafka.BOOTSTRAP_SERVERS, null, "is missing. User events are published to Kafka only");
+        }
+        RepublishUsers service = new RepublishUsersService(users, outbox, clock);
+        return after -> Objects.requireNonNull(transaction.execute(status -> service.republish(after)));
     }
 }

@@ -1,7 +1,7 @@
-/** Who someone is on campus: shows users to themselves and to others. */
+/** Users: the single write path, lookups, and user events. */
 @ApplicationModule(
         displayName = "User",
-        allowedDependencies = {})
+        allowedDependencies = {"web", "persistence", "kafka"})
 @NullMarked
 package com.campusg.user;
 

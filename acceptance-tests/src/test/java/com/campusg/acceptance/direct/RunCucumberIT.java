@@ -6,7 +6,7 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** All features; fails where none is found. */
+/** Runs all features. */
 @Suite(failIfNoTests = true)
 @IncludeEngines("cucumber")
 @SelectPackages("features")

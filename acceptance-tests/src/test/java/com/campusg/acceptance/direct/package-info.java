@@ -1,4 +1,4 @@
-/** All features, with each notice done while Clerk waits. */
+/** All features, with deliveries applied during the request. */
 @NullMarked
 package com.campusg.acceptance.direct;
 

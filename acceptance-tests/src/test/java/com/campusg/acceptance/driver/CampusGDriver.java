@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.campusg.acceptance.campus.Campus;
+import com.campusg.acceptance.environment.TestEnvironment;
+import com.campusg.testing.Timeouts;
 import io.cucumber.spring.ScenarioScope;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -20,18 +21,18 @@ import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Asks CampusG what people and programs ask it. */
+/** Sends the requests of users and their browsers to CampusG and checks the responses. */
 @Component
 @ScenarioScope(proxyMode = ScopedProxyMode.NO)
 public class CampusGDriver {
 
-    /** How long a notice of Clerk's may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Time limit for an effect of a delivery. */
+    private static final Duration TIMEOUT = Timeouts.minutes(1);
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
-    /** What CampusG calls the things that the features speak of. */
-    private static final Map<String, String> NAMES = Map.ofEntries(
+    /** JSON members by their names in the features. */
+    private static final Map<String, String> MEMBERS = Map.ofEntries(
             Map.entry("first name", "firstName"),
             Map.entry("last name", "lastName"),
             Map.entry("e-mail", "email"),
@@ -43,8 +44,8 @@ public class CampusGDriver {
             Map.entry("rating as runner", "runnerRating"),
             Map.entry("raters of the runner", "runnerRatingCount"));
 
-    /** What everybody may know of a person. */
-    private static final List<String> PUBLIC = List.of(
+    /** Members of the public profile. */
+    private static final List<String> PUBLIC_PROFILE = List.of(
             "userId",
             "clerkUserId",
             "firstName",
@@ -54,8 +55,8 @@ public class CampusGDriver {
             "runnerRating",
             "runnerRatingCount");
 
-    /** What the person may know. */
-    private static final List<String> OWN = List.of(
+    /** Members of the complete profile. */
+    private static final List<String> COMPLETE_PROFILE = List.of(
             "userId",
             "clerkUserId",
             "email",
@@ -73,33 +74,33 @@ public class CampusGDriver {
             "updatedAt",
             "clerkUpdatedAt");
 
-    private final Stage stage;
+    private final ScenarioContext context;
     private final ClerkDriver clerk;
-    private @Nullable Answer answer;
+    private @Nullable Response response;
 
-    public CampusGDriver(Stage stage, ClerkDriver clerk) {
-        this.stage = stage;
+    public CampusGDriver(ScenarioContext context, ClerkDriver clerk) {
+        this.context = context;
         this.clerk = clerk;
     }
 
-    // Who am I?
+    // Own profile
 
-    public void ask(Person person) {
-        answered(me(person));
+    public void requestProfile(Person person) {
+        received(me(person));
     }
 
-    /** Asks, and remembers the answer to compare later ones with; waits for a person whose notice is on its way. */
-    public void look(Person person) {
-        soon("CampusG knows " + person).until(() -> me(person).status() == 200);
-        Answer now = me(person);
-        assertThat(now.json().propertyNames()).as("%s", now).containsExactlyInAnyOrderElementsOf(OWN);
-        person.wasShown(now);
-        answered(now);
+    /** Waits until CampusG knows the person, and remembers the response for later comparisons. */
+    public void rememberProfile(Person person) {
+        eventually("CampusG knows " + person).until(() -> me(person).status() == 200);
+        Response now = me(person);
+        assertThat(now.json().propertyNames()).as("%s", now).containsExactlyInAnyOrderElementsOf(COMPLETE_PROFILE);
+        person.rememberShown(now);
+        received(now);
     }
 
     public void shows(Person person, Map<String, String> expected) {
-        soon("CampusG shows " + person).untilAsserted(() -> {
-            Answer now = me(person);
+        eventually("CampusG shows " + person).untilAsserted(() -> {
+            Response now = me(person);
             assertThat(now.status()).as("%s", now).isEqualTo(200);
             expected.forEach((thing, value) -> assertThat(value(now.json(), thing))
                     .as("%s in %s", thing, now)
@@ -107,13 +108,13 @@ public class CampusGDriver {
         });
     }
 
-    public void calls(Person person, String firstName) {
+    public void showsFirstName(Person person, String firstName) {
         shows(person, Map.of("first name", firstName));
     }
 
-    public void showsAsAtClerk(Person person) {
+    public void showsAsLastKnownToClerk(Person person) {
         ClerkUser expected = person.atClerk();
-        Answer now = me(person);
+        Response now = me(person);
         assertThat(now.status()).as("%s: %s", person, now).isEqualTo(200);
         JsonNode shown = now.json();
         assertThat(text(shown, "firstName")).as("%s: %s", person, now).isEqualTo(expected.firstName());
@@ -133,8 +134,8 @@ public class CampusGDriver {
                 .isEqualTo(expected.updatedAt());
     }
 
-    public void showsTheSameAsBefore(Person person) {
-        Answer now = me(person);
+    public void showsUnchanged(Person person) {
+        Response now = me(person);
         assertThat(now.status()).as("%s", now).isEqualTo(200);
         assertThat(now.json()).isEqualTo(person.shown().json());
         assertThat(now.header("etag")).isEqualTo(person.shown().header("etag"));
@@ -145,279 +146,290 @@ public class CampusGDriver {
                 .isEqualTo(person.shown().json().path("userId"));
     }
 
-    public void hasAccountOfTheirOwn(Person person, Person other) {
+    public void hasSeparateAccount(Person person, Person other) {
         assertThat(accountOf(person)).isNotEqualTo(accountOf(other));
     }
 
-    /** CampusG's own name for somebody; of somebody who left, the one they had. */
+    /** The user id of a person; of a deleted person, the former one. */
     String accountOf(Person person) {
-        Answer now = me(person);
+        Response now = me(person);
         JsonNode view = now.status() == 200 ? now.json() : person.shown().json();
         return view.path("userId").asString();
     }
 
-    public void tellsThatGone(Person person) {
-        soon("CampusG forgets " + person).until(() -> me(person).status() == 410);
-        checkGone(me(person));
+    public void tellsThatDeleted(Person person) {
+        eventually("CampusG reports the deletion of " + person)
+                .until(() -> me(person).status() == 410);
+        checkDeleted(me(person));
     }
 
-    public void tellsThatGone(Person asking, Person askedFor) {
-        checkGone(profile(clerk.pass(asking), askedFor.clerkId()));
+    public void tellsThatDeleted(Person asking, Person askedFor) {
+        checkDeleted(profile(clerk.sessionToken(asking), askedFor.clerkId()));
     }
 
-    public void answeredThatGone() {
-        checkGone(answer());
+    public void answeredThatDeleted() {
+        checkDeleted(response());
     }
 
-    private static void checkGone(Answer answer) {
-        assertThat(answer.holdsToManners().status()).as("%s", answer).isEqualTo(410);
-        assertThat(answer.code()).isEqualTo("user-deleted");
+    private static void checkDeleted(Response response) {
+        assertThat(response.followsConventions().status()).as("%s", response).isEqualTo(410);
+        assertThat(response.code()).isEqualTo("user-deleted");
     }
 
-    public void answeredToComeBack() {
-        checkNotYet(answer());
+    public void answeredToTryAgain() {
+        checkNotSynced(response());
     }
 
     void answeredThatUnavailable(String code) {
-        checkUnavailable(answer(), code);
+        checkUnavailable(response(), code);
     }
 
-    public void tellsToComeBack(Person person) {
-        checkNotYet(me(person));
+    public void tellsToTryAgain(Person person) {
+        checkNotSynced(me(person));
     }
 
-    private static void checkNotYet(Answer answer) {
-        assertThat(answer.holdsToManners().status()).as("%s", answer).isEqualTo(404);
-        assertThat(answer.code()).isEqualTo("user-not-synced");
-        assertThat(answer.header("retry-after")).isEqualTo("1");
+    private static void checkNotSynced(Response response) {
+        assertThat(response.followsConventions().status()).as("%s", response).isEqualTo(404);
+        assertThat(response.code()).isEqualTo("user-not-synced");
+        assertThat(response.header("retry-after")).isEqualTo("1");
     }
 
     public void tellsThatUnavailable(Person person) {
         checkUnavailable(me(person), "database-unavailable");
     }
 
-    private static void checkUnavailable(Answer answer, String code) {
-        assertThat(answer.holdsToManners().status()).as("%s", answer).isEqualTo(503);
-        assertThat(answer.code()).isEqualTo(code);
+    private static void checkUnavailable(Response response, String code) {
+        assertThat(response.followsConventions().status()).as("%s", response).isEqualTo(503);
+        assertThat(response.code()).isEqualTo(code);
     }
 
-    // Has anything changed?
+    // Conditional requests
 
-    public void askWhetherChanged(Person person, Person whoseAnswer) {
-        answered(askWhetherChanged(clerk.pass(person), whoseAnswer));
+    public void requestProfileIfChanged(Person person, Person known) {
+        received(requestProfileIfChanged(clerk.sessionToken(person), known));
     }
 
-    public void askWhetherChangedWithPassThat(Person person, String how) {
-        answered(askWhetherChanged(clerk.passThat(person, how), person));
+    public void requestProfileIfChangedWithTokenThat(Person person, String how) {
+        received(requestProfileIfChanged(clerk.sessionTokenThat(person, how), person));
     }
 
-    private Answer askWhetherChanged(String pass, Person whoseAnswer) {
-        String version = requireNonNull(whoseAnswer.shown().header("etag"), "There is no ETag");
-        return Http.send(me().header("Authorization", "Bearer " + pass).header("If-None-Match", version));
+    private Response requestProfileIfChanged(String token, Person known) {
+        String version = requireNonNull(known.shown().header("etag"), "There is no ETag");
+        return Http.send(me().header("Authorization", "Bearer " + token).header("If-None-Match", version));
     }
 
-    public void answeredThatNothingChanged() {
-        assertThat(answer().status()).as("%s", answer()).isEqualTo(304);
-        assertThat(answer().body()).isEmpty();
+    public void answeredThatUnchanged() {
+        assertThat(response().status()).as("%s", response()).isEqualTo(304);
+        assertThat(response().body()).isEmpty();
     }
 
-    public void answeredWithName(String firstName) {
-        assertThat(answer().status()).as("%s", answer()).isEqualTo(200);
-        assertThat(text(answer().json(), "firstName")).isEqualTo(firstName);
+    public void answeredWithFirstName(String firstName) {
+        assertThat(response().status()).as("%s", response()).isEqualTo(200);
+        assertThat(text(response().json(), "firstName")).isEqualTo(firstName);
     }
 
-    public void answerIsForTheOwnBrowserOnly() {
-        assertThat(answer().header("cache-control")).contains("private", "no-cache");
-        assertThat(String.join(",", answer().headers().allValues("vary")))
+    public void responseIsPrivate() {
+        assertThat(response().header("cache-control")).contains("private", "no-cache");
+        assertThat(String.join(",", response().headers().allValues("vary")))
                 .containsIgnoringCase("Authorization")
                 .containsIgnoringCase("Cookie")
                 .containsIgnoringCase("Origin");
     }
 
-    // Passes
+    // Session tokens
 
-    public void showPassThat(Person person, String how) {
+    public void sendTokenThat(Person person, String how) {
         HttpRequest.Builder request = me();
         switch (how) {
-            case "is not there" -> {}
-            case "is announced in small letters" ->
-                request.header("Authorization", "bearer " + clerk.passThat(person, how));
-            default -> request.header("Authorization", "Bearer " + clerk.passThat(person, how));
+            case "is missing" -> {}
+            case "is sent with the scheme in lower case" ->
+                request.header("Authorization", "bearer " + clerk.sessionTokenThat(person, how));
+            default -> request.header("Authorization", "Bearer " + clerk.sessionTokenThat(person, how));
         }
-        answered(Http.send(request));
+        received(Http.send(request));
     }
 
-    public void carryPass(Person person) {
-        answered(Http.send(me().header("Cookie", "theme=dark; __session=" + clerk.pass(person))));
+    public void sendTokenInCookie(Person person) {
+        received(Http.send(me().header("Cookie", "theme=dark; __session=" + clerk.sessionToken(person))));
     }
 
-    public void showPassThatWhileCarrying(Person person, String inTheHand, String inThePocket) {
-        answered(Http.send(me().header("Authorization", "Bearer " + clerk.passThat(person, inTheHand))
-                .header("Cookie", "__session=" + clerk.passThat(person, inThePocket))));
+    public void sendTokenAndCookieThat(Person person, String header, String cookie) {
+        received(Http.send(me().header("Authorization", "Bearer " + clerk.sessionTokenThat(person, header))
+                .header("Cookie", "__session=" + clerk.sessionTokenThat(person, cookie))));
     }
 
-    public void letsIn(Person person) {
-        assertThat(answer().holdsToManners().status()).as("%s", answer()).isEqualTo(200);
-        assertThat(text(answer().json(), "clerkUserId")).isEqualTo(person.clerkId());
+    public void accepts(Person person) {
+        assertThat(response().followsConventions().status())
+                .as("%s", response())
+                .isEqualTo(200);
+        assertThat(text(response().json(), "clerkUserId")).isEqualTo(person.clerkId());
     }
 
-    public void refuses(Refusal refusal) {
-        refusal.check(answer());
+    public void rejects(TokenRefusal refusal) {
+        refusal.check(response());
     }
 
-    public void asksWhetherPageMayInquire(String page) {
-        answered(Http.send(me().header("Origin", page)
+    public void sendPreflight(String page) {
+        received(Http.send(me().header("Origin", page)
                 .header("Access-Control-Request-Method", "GET")
                 .header("Access-Control-Request-Headers", "authorization")
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody())));
     }
 
-    public void letsPageInquire() {
-        assertThat(answer().status()).as("%s", answer()).isBetween(200, 299);
-        assertThat(answer().header("access-control-allow-origin")).isEqualTo(Campus.OWN_PAGE);
-        assertThat(answer().header("access-control-allow-headers")).containsIgnoringCase("authorization");
+    public void permitsPage() {
+        assertThat(response().status()).as("%s", response()).isBetween(200, 299);
+        assertThat(response().header("access-control-allow-origin")).isEqualTo(TestEnvironment.OWN_PAGE);
+        assertThat(response().header("access-control-allow-headers")).containsIgnoringCase("authorization");
     }
 
-    public void doesNotLetPageInquire() {
-        assertThat(answer().header("access-control-allow-origin"))
-                .as("%s", answer())
+    public void doesNotPermitPage() {
+        assertThat(response().header("access-control-allow-origin"))
+                .as("%s", response())
                 .isNull();
     }
 
-    // Other people
+    // Profiles of others
 
     public void lookUp(Person asking, Person askedFor) {
-        answered(profile(clerk.pass(asking), askedFor.clerkId()));
+        received(profile(clerk.sessionToken(asking), askedFor.clerkId()));
     }
 
-    public void lookUp(Person asking, String name) {
-        answered(profile(clerk.pass(asking), name));
+    public void lookUp(Person asking, String clerkUserId) {
+        received(profile(clerk.sessionToken(asking), clerkUserId));
     }
 
-    public void lookUpWithoutPass(Person askedFor) {
-        answered(Http.send(Http.to(profileOf(askedFor.clerkId()))));
+    public void lookUpWithoutToken(Person askedFor) {
+        received(Http.send(Http.to(profileOf(askedFor.clerkId()))));
     }
 
-    public void answeredWithOwnView(Person person) {
-        assertThat(answer().holdsToManners().status()).as("%s", answer()).isEqualTo(200);
-        assertThat(answer().json().propertyNames()).containsExactlyInAnyOrderElementsOf(OWN);
-        assertThat(answer().json()).isEqualTo(me(person).json());
+    public void answeredWithCompleteProfile(Person person) {
+        assertThat(response().followsConventions().status())
+                .as("%s", response())
+                .isEqualTo(200);
+        assertThat(response().json().propertyNames()).containsExactlyInAnyOrderElementsOf(COMPLETE_PROFILE);
+        assertThat(response().json()).isEqualTo(me(person).json());
     }
 
     public void answeredWithFirstNamePictureAndRatings(Person person) {
-        assertThat(answer().holdsToManners().status()).as("%s", answer()).isEqualTo(200);
-        JsonNode view = answer().json();
-        JsonNode own = me(person).json();
-        assertThat(PUBLIC).allSatisfy(member -> assertThat(view.path(member)).isEqualTo(own.path(member)));
+        assertThat(response().followsConventions().status())
+                .as("%s", response())
+                .isEqualTo(200);
+        JsonNode view = response().json();
+        JsonNode complete = me(person).json();
+        assertThat(PUBLIC_PROFILE)
+                .allSatisfy(member -> assertThat(view.path(member)).isEqualTo(complete.path(member)));
         assertThat(text(view, "firstName")).isEqualTo(person.atClerk().firstName());
         assertThat(text(view, "imageUrl")).isEqualTo(person.atClerk().imageUrl());
     }
 
     public void answeredWithNothingElse(Person person) {
-        assertThat(answer().json().propertyNames()).containsExactlyInAnyOrderElementsOf(PUBLIC);
-        List<String> secrets = person.personalTraces().stream()
+        assertThat(response().json().propertyNames()).containsExactlyInAnyOrderElementsOf(PUBLIC_PROFILE);
+        List<String> privateData = person.personalData().stream()
                 .filter(trace -> !trace.equals(person.atClerk().firstName())
                         && !trace.equals(person.atClerk().imageUrl()))
                 .toList();
-        assertThat(answer().body()).doesNotContain(secrets);
+        assertThat(response().body()).doesNotContain(privateData);
     }
 
-    public void saysThatThisIsNoName() {
-        assertThat(answer().holdsToManners().status()).as("%s", answer()).isEqualTo(400);
-        assertThat(answer().code()).isEqualTo("malformed-clerk-user-id");
+    public void answeredThatUserIdIsMalformed() {
+        assertThat(response().followsConventions().status())
+                .as("%s", response())
+                .isEqualTo(400);
+        assertThat(response().code()).isEqualTo("malformed-clerk-user-id");
     }
 
-    // Odd requests
+    // Invalid requests
 
-    public void askOddly(Person person, String how) {
-        String pass = clerk.pass(person);
-        answered(
+    public void sendInvalidRequest(Person person, String how) {
+        String token = clerk.sessionToken(person);
+        received(
                 switch (how) {
-                    case "asks for a page that is not there" -> Http.send(authorized("/canteen/menu", pass));
-                    case "tries to delete herself through CampusG" ->
-                        Http.send(authorized("/me", pass).DELETE());
-                    case "tries to read the notices" -> Http.send(authorized("/api/webhook/clerk", pass));
-                    case "asks with a garbled address" -> RawHttp.get(stage.campusG(), "/me%zz", pass);
-                    case "asks with a doubly written slash" -> RawHttp.get(stage.campusG(), "//me", pass);
-                    case "asks with an address full of odd signs" ->
-                        RawHttp.get(stage.campusG(), "/me?who={<me>|\"you\"}", pass);
-                    case "looks for herself by a name that is too long" -> profile(pass, "user_" + "a".repeat(300));
+                    case "requests a page that does not exist" -> Http.send(authorized("/canteen/menu", token));
+                    case "tries to delete her profile in CampusG" ->
+                        Http.send(authorized("/me", token).DELETE());
+                    case "tries to read the deliveries" -> Http.send(authorized("/api/webhook/clerk", token));
+                    case "requests a malformed address" -> RawHttp.get(context.campusG(), "/me%zz", token);
+                    case "requests an address with a double slash" -> RawHttp.get(context.campusG(), "//me", token);
+                    case "requests an address with unescaped characters" ->
+                        RawHttp.get(context.campusG(), "/me?who={<me>|\"you\"}", token);
+                    case "looks herself up with a user id that is too long" ->
+                        profile(token, "user_" + "a".repeat(300));
                     default -> throw new IllegalArgumentException(how);
                 });
     }
 
-    public void askForNothingWithoutPass() {
-        answered(Http.send(Http.to(stage.campusG().address().resolve("/canteen/menu"))));
+    public void requestMissingPageWithoutToken() {
+        received(Http.send(Http.to(context.campusG().address().resolve("/canteen/menu"))));
     }
 
-    public void answersPolitely(String what) {
+    public void answersWithProblem(String what) {
         int expected =
                 switch (what) {
-                    case "there is nothing" -> 404;
-                    case "this cannot be done" -> 405;
-                    case "the request makes no sense" -> 400;
-                    case "it is too large" -> 413;
-                    case "it is of no use" -> 415;
+                    case "nothing was found" -> 404;
+                    case "this is not supported" -> 405;
+                    case "the request is malformed" -> 400;
+                    case "the content is too large" -> 413;
+                    case "the format is unsupported" -> 415;
                     default -> throw new IllegalArgumentException(what);
                 };
-        assertThat(answer().status()).as("%s", answer()).isEqualTo(expected);
-        Answer polite = answer().holdsToManners();
-        assertThat(polite.json().path("code").asString("")).isNotBlank();
+        assertThat(response().status()).as("%s", response()).isEqualTo(expected);
+        Response problem = response().followsConventions();
+        assertThat(problem.json().path("code").asString("")).isNotBlank();
     }
 
-    public void answerGivesNothingAway() {
-        assertThat(answer().headers().map().keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)))
+    public void responseContainsNoInternalDetails() {
+        assertThat(response().headers().map().keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)))
                 .doesNotContain("server", "x-powered-by", "x-application-context");
-        assertThat(answer().json().propertyNames()).doesNotContain("trace", "exception", "message", "timestamp");
+        assertThat(response().json().propertyNames()).doesNotContain("trace", "exception", "message", "timestamp");
     }
 
-    // How it is done
+    // Internals
 
-    static ConditionFactory soon(String what) {
-        return await().alias(what).atMost(PATIENCE).pollInterval(PAUSE).pollDelay(Duration.ZERO);
+    static ConditionFactory eventually(String what) {
+        return await().alias(what).atMost(TIMEOUT).pollInterval(POLL_INTERVAL).pollDelay(Duration.ZERO);
     }
 
-    void answered(Answer given) {
-        answer = given;
+    void received(Response given) {
+        response = given;
     }
 
-    Answer answer() {
-        return requireNonNull(answer, "CampusG has not been asked anything yet");
+    Response response() {
+        return requireNonNull(response, "No request has been sent yet");
     }
 
-    Answer me(Person person) {
-        return me(clerk.pass(person));
+    Response me(Person person) {
+        return me(clerk.sessionToken(person));
     }
 
-    Answer me(String pass) {
-        return Http.send(me().header("Authorization", "Bearer " + pass)).holdsToManners();
+    Response me(String token) {
+        return Http.send(me().header("Authorization", "Bearer " + token)).followsConventions();
     }
 
     private HttpRequest.Builder me() {
-        return Http.to(stage.campusG().address().resolve("/me"));
+        return Http.to(context.campusG().address().resolve("/me"));
     }
 
-    private Answer profile(String pass, String clerkUserId) {
-        return Http.send(Http.to(profileOf(clerkUserId)).header("Authorization", "Bearer " + pass));
+    private Response profile(String token, String clerkUserId) {
+        return Http.send(Http.to(profileOf(clerkUserId)).header("Authorization", "Bearer " + token));
     }
 
     private URI profileOf(String clerkUserId) {
-        return stage.campusG().address().resolve("/api/users/clerk/" + clerkUserId);
+        return context.campusG().address().resolve("/api/users/clerk/" + clerkUserId);
     }
 
-    private HttpRequest.Builder authorized(String path, String pass) {
-        return Http.to(stage.campusG().address().resolve(path)).header("Authorization", "Bearer " + pass);
+    private HttpRequest.Builder authorized(String path, String token) {
+        return Http.to(context.campusG().address().resolve(path)).header("Authorization", "Bearer " + token);
     }
 
     private static @Nullable String text(JsonNode view, String member) {
         return view.path(member).stringValue(null);
     }
 
-    /** In the words of the features. */
+    /** The value of a member as the features write it. */
     private static String value(JsonNode view, String thing) {
-        JsonNode value = view.path(Objects.requireNonNull(NAMES.get(thing), thing));
+        JsonNode value = view.path(Objects.requireNonNull(MEMBERS.get(thing), thing));
         if (value.isMissingNode()) {
-            return "not even a place for it";
+            return "missing";
         }
         if (value.isBoolean()) {
             return value.asBoolean() ? "yes" : "no";

@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.campusg.acceptance.campus.Campus;
+import com.campusg.acceptance.environment.TestEnvironment;
+import com.campusg.testing.Timeouts;
 import io.cucumber.spring.ScenarioScope;
 import java.math.BigInteger;
 import java.net.http.HttpHeaders;
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Does at Clerk what people and their school do there; CampusG hears of it by Clerk's own notices. */
+/** Acts as users and administrators in Clerk, which sends its own deliveries to CampusG, and issues tokens. */
 @Component
 @ScenarioScope(proxyMode = ScopedProxyMode.NO)
 public class ClerkDriver {
@@ -35,12 +36,12 @@ public class ClerkDriver {
     private static final String TEMPLATE_CATEGORY = "cl_B7d4PD222AAA";
     private static final String NEUTRAL_CATEGORY = "cl_I7d4PD111III";
 
-    private final Stage stage;
-    private final List<Answer> answersToResent = new ArrayList<>();
-    private boolean meddledWith;
+    private final ScenarioContext context;
+    private final List<Response> outcomesOfResent = new ArrayList<>();
+    private boolean keysUnavailable;
 
-    public ClerkDriver(Stage stage) {
-        this.stage = stage;
+    public ClerkDriver(ScenarioContext context) {
+        this.context = context;
     }
 
     public void signUp(Person person, String lastName, String address) {
@@ -60,21 +61,21 @@ public class ClerkDriver {
         create(person);
     }
 
-    public void signUpWithEverything(Person person, Cast cast) {
-        person.becomes(withEverything(person, cast));
+    public void signUpWithCompleteProfile(Person person, ScenarioUsers users) {
+        person.becomes(withCompleteProfile(person, users));
         create(person);
     }
 
-    static ClerkUser withEverything(Person person, Cast cast) {
+    static ClerkUser withCompleteProfile(Person person, ScenarioUsers users) {
         return person.atClerk()
-                .withNames(cast.own(person.name()), cast.own("Lovelace"))
-                .withUsername(cast.own("countess"))
-                .withPhoneNumber(cast.own("+12025550199"));
+                .withNames(users.unique(person.name()), users.unique("Lovelace"))
+                .withUsername(users.unique("countess"))
+                .withPhoneNumber(users.unique("+12025550199"));
     }
 
     private void create(Person person) {
         ClerkUser user = person.atClerk();
-        Map<String, @Nullable Object> wish = Json.object(
+        Map<String, @Nullable Object> body = Json.object(
                 "first_name", user.firstName(),
                 "last_name", user.lastName(),
                 "username", user.username(),
@@ -82,63 +83,64 @@ public class ClerkDriver {
                 "email_address",
                         user.emails().stream().map(ClerkUser.Email::address).toList(),
                 "phone_number", user.phoneNumber() == null ? List.of() : List.of(user.phoneNumber()));
-        person.isKnownToClerkAs(done("POST", "/v1/users", wish).path("id").asString());
+        person.hasClerkId(call("POST", "/v1/users", body).path("id").asString());
     }
 
     public void changeEmail(Person person, String address) {
-        done(
+        call(
                 "POST",
                 "/v1/email_addresses",
                 Json.object("user_id", person.clerkId(), "email_address", address, "verified", true, "primary", true));
     }
 
     public void rename(Person person, @Nullable String firstName, @Nullable String lastName) {
-        done("PATCH", account(person), Json.object("first_name", firstName, "last_name", lastName));
+        call("PATCH", account(person), Json.object("first_name", firstName, "last_name", lastName));
     }
 
     public void chooseUsername(Person person, String username) {
-        done("PATCH", account(person), Json.object("username", username));
+        call("PATCH", account(person), Json.object("username", username));
     }
 
     public void addPhoneNumber(Person person, String number) {
-        done(
+        call(
                 "POST",
                 "/v1/phone_numbers",
                 Json.object("user_id", person.clerkId(), "phone_number", number, "verified", true, "primary", true));
     }
 
     public void removePhoneNumber(Person person) {
-        String id = done("GET", account(person), null)
+        String id = call("GET", account(person), null)
                 .path("primary_phone_number_id")
                 .asString();
-        done("DELETE", "/v1/phone_numbers/" + id, null);
+        call("DELETE", "/v1/phone_numbers/" + id, null);
     }
 
     public void delete(Person person) {
-        done("DELETE", account(person), null);
+        call("DELETE", account(person), null);
     }
 
-    public void sendAllAgain(Person person) {
-        JsonNode deliveries = done("GET", "/emulator/deliveries?userId=" + person.clerkId(), null);
-        assertThat(deliveries).as("Notices of Clerk about %s", person).isNotEmpty();
-        Tally before = Tally.of(stage.campusG());
-        List<Answer> told = new ArrayList<>();
+    public void resendAll(Person person) {
+        JsonNode deliveries = call("GET", "/emulator/deliveries?userId=" + person.clerkId(), null);
+        assertThat(deliveries).as("Deliveries about %s", person).isNotEmpty();
+        DeliveryCounters before = DeliveryCounters.of(context.campusG());
+        List<Response> received = new ArrayList<>();
         for (JsonNode delivery : deliveries) {
             JsonNode outcome =
-                    done("POST", "/emulator/deliveries/" + delivery.path("id").asString() + "/resend", null);
+                    call("POST", "/emulator/deliveries/" + delivery.path("id").asString() + "/resend", null);
             for (JsonNode attempt : outcome.path("attempts")) {
-                told.add(new Answer(
+                received.add(new Response(
                         attempt.path("status").asInt(),
                         HttpHeaders.of(Map.of(), (name, value) -> true),
                         attempt.path("response").asString("{}")));
             }
         }
-        answersToResent.addAll(before.verdicts(told));
+        outcomesOfResent.addAll(before.outcomes(received));
     }
 
-    /** Waits until CampusG has answered the first attempt, and that with a refusal. */
-    public void triesInVain(Person person) {
-        await().alias("Clerk tries to tell of " + person)
+    /** Waits until CampusG has rejected the first attempt. */
+    public void hasFailedToDeliver(Person person) {
+        await().alias("Clerk attempts to send a delivery about " + person)
+                .atMost(Timeouts.minutes(1))
                 .until(() -> attempts(person).size() > 0);
         assertThat(attempts(person))
                 .allSatisfy(
@@ -146,30 +148,30 @@ public class ClerkDriver {
     }
 
     private List<JsonNode> attempts(Person person) {
-        return done("GET", "/emulator/deliveries?userId=" + person.clerkId(), null)
+        return call("GET", "/emulator/deliveries?userId=" + person.clerkId(), null)
                 .path(0)
                 .path("attempts")
                 .valueStream()
                 .toList();
     }
 
-    public void checkAnswersToResent(Verdict verdict) {
-        assertThat(answersToResent).isNotEmpty().allSatisfy(verdict::check);
+    public void checkOutcomesOfResent(DeliveryOutcome outcome) {
+        assertThat(outcomesOfResent).isNotEmpty().allSatisfy(outcome::check);
     }
 
-    /** How often Clerk has been asked for its keys. */
+    /** Number of requests for the keys of Clerk so far. */
     long keyRequests() {
         return StreamSupport.stream(
-                        done("GET", "/emulator/requests", null).properties().spliterator(), false)
+                        call("GET", "/emulator/requests", null).properties().spliterator(), false)
                 .filter(path ->
                         path.getKey().endsWith("jwks.json") || path.getKey().endsWith("/v1/jwks"))
                 .mapToLong(path -> path.getValue().asLong())
                 .sum();
     }
 
-    /** What Clerk's dashboard shows for those who want to check passes without asking Clerk. */
+    /** The public key in PEM format, as shown in the dashboard of Clerk. */
     String keyAsPem() {
-        JsonNode key = done("GET", "/v1/jwks", null).path("keys").path(0);
+        JsonNode key = call("GET", "/v1/jwks", null).path("keys").path(0);
         Base64.Decoder base64 = Base64.getUrlDecoder();
         try {
             byte[] encoded = KeyFactory.getInstance("RSA")
@@ -181,36 +183,36 @@ public class ClerkDriver {
                     + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
                     + "\n-----END PUBLIC KEY-----\n";
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Clerk's key is none", e);
+            throw new IllegalStateException("The key of Clerk is invalid", e);
         }
     }
 
-    public void changeKey(boolean sameName) {
-        done("POST", "/emulator/keys/rotate", Json.object("keepOld", !sameName, "keepKid", sameName));
+    public void rotateKey(boolean keepKeyId) {
+        call("POST", "/emulator/keys/rotate", Json.object("keepOld", !keepKeyId, "keepKid", keepKeyId));
     }
 
-    public void keysOutOfReach(boolean outOfReach) {
-        meddledWith = outOfReach;
-        done("PUT", "/emulator/switches", Json.object("keysUnreachable", outOfReach));
+    public void makeKeysUnavailable(boolean unavailable) {
+        keysUnavailable = unavailable;
+        call("PUT", "/emulator/switches", Json.object("keysUnreachable", unavailable));
     }
 
-    public void putRight() {
-        if (meddledWith) {
-            keysOutOfReach(false);
+    public void restore() {
+        if (keysUnavailable) {
+            makeKeysUnavailable(false);
         }
     }
 
-    /** The pass that Clerk gives to a person in the browser, on CampusG's page. */
-    String pass(Person person) {
-        return mint(Json.object("userId", person.clerkId(), "azp", Campus.OWN_PAGE));
+    /** A session token that was issued for CampusG's own page. */
+    String sessionToken(Person person) {
+        return mint(Json.object("userId", person.clerkId(), "azp", TestEnvironment.OWN_PAGE));
     }
 
-    String passOfMachine(@Nullable String scope) {
-        return mint(ofMachine(scope));
+    String machineToken(@Nullable String scope) {
+        return mint(machineTokenRequest(scope));
     }
 
-    /** What Clerk writes into the pass of the order service. */
-    private static Map<String, @Nullable Object> ofMachine(@Nullable String scope) {
+    /** Request to the emulator for a machine token of the order service. */
+    private static Map<String, @Nullable Object> machineTokenRequest(@Nullable String scope) {
         return Json.object(
                 "header",
                 Json.object("cat", MACHINE_CATEGORY),
@@ -226,100 +228,100 @@ public class ClerkDriver {
                         "scopes", scope));
     }
 
-    /** A pass of the order service that has a flaw. */
-    String passOfMachineThat(String how) {
-        Map<String, @Nullable Object> pass = ofMachine(Campus.MACHINE_ID);
-        Map<String, @Nullable Object> claims = new HashMap<>(claimsOf(pass));
+    /** A machine token of the order service with a flaw or peculiarity. */
+    String machineTokenThat(String how) {
+        Map<String, @Nullable Object> token = machineTokenRequest(TestEnvironment.MACHINE_ID);
+        Map<String, @Nullable Object> claims = new HashMap<>(claimsOf(token));
         switch (how) {
-            case "is in perfect order" -> {}
-            case "does not say of what category it is" -> pass.put("header", Json.object("cat", null));
-            case "is for several services" -> claims.put("scopes", "mch_payments " + Campus.MACHINE_ID);
-            case "ran out a minute ago" -> claims.put("exp", inSeconds(-60));
-            case "is good from tomorrow on" ->
+            case "is valid" -> {}
+            case "has no category" -> token.put("header", Json.object("cat", null));
+            case "is valid for several services" -> claims.put("scopes", "mch_payments " + TestEnvironment.MACHINE_ID);
+            case "expired a minute ago" -> claims.put("exp", inSeconds(-60));
+            case "is valid from tomorrow on" ->
                 claims.put("nbf", inSeconds(Duration.ofDays(1).toSeconds()));
-            case "never runs out" -> claims.put("exp", null);
-            case "comes from another school's Clerk" -> claims.put("iss", "https://clerk.another-school.edu");
-            case "is signed by a stranger" -> pass.put("key", "foreign");
-            case "says that it is for people" -> pass.put("header", Json.object("cat", SESSION_CATEGORY));
-            case "says that it is for machines but names a person" -> claims.put("sub", "user_ada");
-            case "lists the services in another way" -> claims.put("scopes", List.of(Campus.MACHINE_ID));
-            case "is sealed" -> {
+            case "has no expiry" -> claims.put("exp", null);
+            case "was issued by another school's Clerk" -> claims.put("iss", "https://clerk.another-school.edu");
+            case "is signed with a foreign key" -> token.put("key", "foreign");
+            case "has the category of session tokens" -> token.put("header", Json.object("cat", SESSION_CATEGORY));
+            case "has the category of machine tokens but a user as its subject" -> claims.put("sub", "user_ada");
+            case "lists its scopes as an array" -> claims.put("scopes", List.of(TestEnvironment.MACHINE_ID));
+            case "is opaque" -> {
                 return Ids.next("mt_");
             }
             default -> throw new IllegalArgumentException(how);
         }
-        pass.put("claims", claims);
-        return mint(pass);
+        token.put("claims", claims);
+        return mint(token);
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, @Nullable Object> claimsOf(Map<String, @Nullable Object> pass) {
-        return (Map<String, @Nullable Object>) requireNonNull(pass.get("claims"));
+    private static Map<String, @Nullable Object> claimsOf(Map<String, @Nullable Object> token) {
+        return (Map<String, @Nullable Object>) requireNonNull(token.get("claims"));
     }
 
-    /** The order service, as Clerk knows it, and the sealed pass that it was given. */
-    SealedPass sealedPass() {
-        done("POST", "/v1/machines", Json.object("id", Campus.MACHINE_ID, "name", "users"));
-        String key = done(
+    /** Registers CampusG and the order service as machines in Clerk, and issues an opaque machine token. */
+    OpaqueToken opaqueToken() {
+        call("POST", "/v1/machines", Json.object("id", TestEnvironment.MACHINE_ID, "name", "users"));
+        String key = call(
                         "POST",
                         "/v1/machines",
-                        Json.object("name", "orders", "scoped_machines", List.of(Campus.MACHINE_ID)))
+                        Json.object("name", "orders", "scoped_machines", List.of(TestEnvironment.MACHINE_ID)))
                 .path("secret_key")
                 .asString();
-        JsonNode token = doneWith(key, "POST", "/v1/m2m_tokens", Json.object());
-        return new SealedPass(token.path("id").asString(), token.path("token").asString());
+        JsonNode token = callWithKey(key, "POST", "/v1/m2m_tokens", Json.object());
+        return new OpaqueToken(token.path("id").asString(), token.path("token").asString());
     }
 
-    void takeBack(SealedPass pass) {
-        done("POST", "/v1/m2m_tokens/" + pass.id() + "/revoke", Json.object());
+    void revoke(OpaqueToken token) {
+        call("POST", "/v1/m2m_tokens/" + token.id() + "/revoke", Json.object());
     }
 
-    /** A pass that says nothing to anybody but Clerk. */
-    record SealedPass(String id, String token) {}
+    /** A machine token that only Clerk can verify. */
+    record OpaqueToken(String id, String token) {}
 
-    String passThat(Person person, String how) {
+    String sessionTokenThat(Person person, String how) {
         return switch (how) {
-            case "is in perfect order", "is announced in small letters" -> pass(person);
-            case "does not say of what make it is" -> withHeader(person, "typ", null);
-            case "does not say of what category it is" -> withHeader(person, "cat", null);
-            case "says that its category does not matter" -> withHeader(person, "cat", NEUTRAL_CATEGORY);
-            case "ran out 2 seconds ago" -> withClaim(person, "exp", inSeconds(-2));
-            case "tells more than CampusG asks" -> withClaim(person, "o", Map.of("id", "org_1", "slg", "campus"));
-            case "does not say from when on it is good" ->
-                mint(request(person, "claims", Json.object("nbf", null, "iat", null)));
-            case "is scribbled on a napkin" -> "ada.was.here";
-            case "is padded" -> pass(person) + "==";
-            case "does not say whose it is" -> withClaim(person, "sub", null);
-            case "never runs out" -> withClaim(person, "exp", null);
-            case "makes demands that CampusG does not know" ->
-                mint(request(person, "header", Json.object("crit", List.of("umbrella"), "umbrella", true)));
-            case "is of another make" -> withHeader(person, "typ", "at+jwt");
-            case "ran out a minute ago" -> withClaim(person, "exp", inSeconds(-60));
-            case "is good from tomorrow on" ->
+            case "is valid", "is sent with the scheme in lower case" -> sessionToken(person);
+            case "has no type" -> withHeader(person, "typ", null);
+            case "has no category" -> withHeader(person, "cat", null);
+            case "has the neutral category" -> withHeader(person, "cat", NEUTRAL_CATEGORY);
+            case "expired 2 seconds ago" -> withClaim(person, "exp", inSeconds(-2));
+            case "has additional claims" -> withClaim(person, "o", Map.of("id", "org_1", "slg", "campus"));
+            case "has no start of validity" -> mint(request(person, "claims", Json.object("nbf", null, "iat", null)));
+            case "is not a JWT" -> "not.a.token";
+            case "has Base64 padding" -> sessionToken(person) + "==";
+            case "has no subject" -> withClaim(person, "sub", null);
+            case "has no expiry" -> withClaim(person, "exp", null);
+            case "has an unknown critical header" ->
+                mint(request(person, "header", Json.object("crit", List.of("unknown"), "unknown", true)));
+            case "has the type of an access token" -> withHeader(person, "typ", "at+jwt");
+            case "expired a minute ago" -> withClaim(person, "exp", inSeconds(-60));
+            case "is valid from tomorrow on" ->
                 withClaim(person, "nbf", inSeconds(Duration.ofDays(1).toSeconds()));
             case "was issued tomorrow" ->
                 withClaim(person, "iat", inSeconds(Duration.ofDays(1).toSeconds()));
-            case "is not signed at all" -> {
+            case "is not signed" -> {
                 Map<String, @Nullable Object> request = request(person, "header", Json.object("alg", "none"));
                 request.put("signature", "");
                 yield mint(request);
             }
-            case "is signed with a password" -> withHeader(person, "alg", "HS256");
-            case "is signed in a stronger way than Clerk's" -> withHeader(person, "alg", "RS512");
-            case "is signed by a stranger" -> mint(request(person, "key", "foreign"));
-            case "was altered after it had been signed" -> {
-                String[] genuine = pass(person).split("\\.", -1);
-                String[] other = mint(Json.object("azp", Campus.OWN_PAGE)).split("\\.", -1);
-                yield genuine[0] + "." + other[1] + "." + genuine[2];
+            case "is signed with a shared secret" -> withHeader(person, "alg", "HS256");
+            case "is signed with a stronger algorithm" -> withHeader(person, "alg", "RS512");
+            case "is signed with a foreign key" -> mint(request(person, "key", "foreign"));
+            case "was altered after it was signed" -> {
+                String[] valid = sessionToken(person).split("\\.", -1);
+                String[] other =
+                        mint(Json.object("azp", TestEnvironment.OWN_PAGE)).split("\\.", -1);
+                yield valid[0] + "." + other[1] + "." + valid[2];
             }
-            case "is signed with a key that Clerk does not list" -> withMadeUpKey(person);
-            case "comes from another school's Clerk" -> withClaim(person, "iss", "https://clerk.another-school.edu");
-            case "was made for a stranger's page" -> withClaim(person, "azp", "https://mallory.example");
-            case "was made for no page at all" -> withClaim(person, "azp", null);
-            case "was made for a machine" -> passOfMachine(Campus.MACHINE_ID);
-            case "was made from a template" -> withHeader(person, "cat", TEMPLATE_CATEGORY);
-            case "was given before Ada did what her school asks" -> withClaim(person, "sts", "pending");
-            case "is forged and has run out" -> {
+            case "is signed with a key that Clerk does not list" -> sessionTokenWithUnknownKeyId(person);
+            case "was issued by another school's Clerk" -> withClaim(person, "iss", "https://clerk.another-school.edu");
+            case "was issued for a foreign page" -> withClaim(person, "azp", "https://mallory.example");
+            case "was issued for no page" -> withClaim(person, "azp", null);
+            case "is a machine token" -> machineToken(TestEnvironment.MACHINE_ID);
+            case "was issued from a JWT template" -> withHeader(person, "cat", TEMPLATE_CATEGORY);
+            case "belongs to a pending session" -> withClaim(person, "sts", "pending");
+            case "is signed with a foreign key and has expired" -> {
                 Map<String, @Nullable Object> request = request(person, "claims", Json.object("exp", inSeconds(-60)));
                 request.put("key", "foreign");
                 yield mint(request);
@@ -328,7 +330,7 @@ public class ClerkDriver {
         };
     }
 
-    String withMadeUpKey(Person person) {
+    String sessionTokenWithUnknownKeyId(Person person) {
         return withHeader(person, "kid", Ids.next("ins_"));
     }
 
@@ -341,7 +343,7 @@ public class ClerkDriver {
     }
 
     private static Map<String, @Nullable Object> request(Person person, String member, Object value) {
-        return Json.object("userId", person.clerkId(), "azp", Campus.OWN_PAGE, member, value);
+        return Json.object("userId", person.clerkId(), "azp", TestEnvironment.OWN_PAGE, member, value);
     }
 
     private static long inSeconds(long seconds) {
@@ -349,25 +351,25 @@ public class ClerkDriver {
     }
 
     private String mint(Map<String, @Nullable Object> request) {
-        return done("POST", "/emulator/tokens", request).path("jwt").asString();
+        return call("POST", "/emulator/tokens", request).path("jwt").asString();
     }
 
     private static String account(Person person) {
         return "/v1/users/" + person.clerkId();
     }
 
-    private JsonNode done(String method, String path, @Nullable Map<String, @Nullable Object> body) {
-        return doneWith(stage.clerk().secretKey(), method, path, body);
+    private JsonNode call(String method, String path, @Nullable Map<String, @Nullable Object> body) {
+        return callWithKey(context.clerk().secretKey(), method, path, body);
     }
 
-    private JsonNode doneWith(String key, String method, String path, @Nullable Map<String, @Nullable Object> body) {
-        Answer answer = Http.send(Http.to(stage.clerk().address().resolve(path))
+    private JsonNode callWithKey(String key, String method, String path, @Nullable Map<String, @Nullable Object> body) {
+        Response response = Http.send(Http.to(context.clerk().address().resolve(path))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.text(body))));
-        assertThat(answer.status())
-                .as("%s %s at Clerk: %s", method, path, answer)
+        assertThat(response.status())
+                .as("%s %s of Clerk: %s", method, path, response)
                 .isBetween(200, 299);
-        return answer.json();
+        return response.json();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What Clerk knows of a person at one moment. */
+/** The state of a user in Clerk at a point in time. */
 record ClerkUser(
         String id,
         @Nullable String firstName,
@@ -43,7 +43,7 @@ record ClerkUser(
                 id, firstName, lastName, newUsername, emails, primaryEmailId, phoneNumber, imageUrl, updatedAt);
     }
 
-    /** One address, which is the primary one. */
+    /** Replaces all addresses with one primary address. */
     ClerkUser withEmail(String address, boolean verified) {
         Email email = Email.of(address, verified);
         return withEmails(List.of(email), email.id());
@@ -70,7 +70,7 @@ record ClerkUser(
                 .findFirst();
     }
 
-    /** In the form of a notice, with much that is of no concern to CampusG, as Clerk does. */
+    /** The data of an event, including fields that CampusG does not use. */
     Map<String, @Nullable Object> data() {
         long updated = updatedAt.toEpochMilli();
         String phoneId = phoneNumber == null ? null : Ids.next("idn_");

@@ -15,54 +15,54 @@ import java.util.Locale;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.stereotype.Component;
 
-/** Looks into CampusG's database, and takes it away. */
+/** Reads the database of CampusG, stops and restarts it. */
 @Component
 @ScenarioScope(proxyMode = ScopedProxyMode.NO)
 public class DatabaseDriver {
 
-    private final Stage stage;
-    private final NoticeDriver notices;
-    private boolean away;
+    private final ScenarioContext context;
+    private final DeliveryDriver deliveries;
+    private boolean stopped;
 
-    public DatabaseDriver(Stage stage, NoticeDriver notices) {
-        this.stage = stage;
-        this.notices = notices;
+    public DatabaseDriver(ScenarioContext context, DeliveryDriver deliveries) {
+        this.context = context;
+        this.deliveries = deliveries;
     }
 
-    public void holdsNothingPersonalOf(Person person) {
-        assertThat(person.personalTraces())
+    public void holdsNoPersonalDataOf(Person person) {
+        assertThat(person.personalData())
                 .isNotEmpty()
-                .allSatisfy(trace ->
-                        assertThat(rowsWith(trace)).as("Traces of %s", trace).isEmpty());
+                .allSatisfy(value ->
+                        assertThat(rowsWith(value)).as("Rows with %s", value).isEmpty());
     }
 
-    /** What the guide tells everybody to run who wants to see whether it works. */
-    public void guidesCheckFinds(Person person) {
+    /** Runs the query with which the migration guide verifies the synchronization. */
+    public void guidesQueryFinds(Person person) {
         assertThat(strings("SELECT clerk_user_id FROM users WHERE clerk_user_id IS NOT NULL"))
                 .contains(person.clerkId());
     }
 
-    public void holdsTheLastNotice() {
-        assertThat(rowsWith(notices.lastBody())).hasSize(1);
+    public void holdsLastDeliveryOnce() {
+        assertThat(rowsWith(deliveries.lastBody())).hasSize(1);
     }
 
-    public void holdsNothingOfTheNoticeBeforeTheLast() {
-        assertThat(rowsWith(notices.bodyBeforeTheLast())).isEmpty();
+    public void holdsNothingOfSecondLastDelivery() {
+        assertThat(rowsWith(deliveries.secondLastBody())).isEmpty();
     }
 
-    public void holdsNothingOfTheLastNotice() {
-        assertThat(rowsWith(notices.lastBody())).isEmpty();
+    public void holdsNothingOfLastDelivery() {
+        assertThat(rowsWith(deliveries.lastBody())).isEmpty();
     }
 
-    public void goAway() {
-        away = true;
-        stage.campus().databases().goAway();
+    public void stop() {
+        stopped = true;
+        context.environment().databaseServer().stop();
     }
 
-    public void comeBack() {
-        if (away) {
-            stage.campus().databases().comeBack();
-            away = false;
+    public void restart() {
+        if (stopped) {
+            context.environment().databaseServer().restart();
+            stopped = false;
         }
     }
 
@@ -81,13 +81,13 @@ public class DatabaseDriver {
         return found;
     }
 
-    /** A row shown as text has the quotation marks and backslashes of its values doubled. */
+    /** Whether the text of a row, in which PostgreSQL doubles quotation marks, contains the text. */
     private static boolean contains(String row, String text) {
         return row.toLowerCase(Locale.ROOT).replace("\"\"", "\"").contains(text.toLowerCase(Locale.ROOT));
     }
 
     void execute(String change, Object... parameters) {
-        try (Connection connection = stage.database().connect();
+        try (Connection connection = context.database().connect();
                 PreparedStatement statement = connection.prepareStatement(change)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -99,7 +99,7 @@ public class DatabaseDriver {
     }
 
     List<String> strings(String query, Object... parameters) {
-        try (Connection connection = stage.database().connect();
+        try (Connection connection = context.database().connect();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);

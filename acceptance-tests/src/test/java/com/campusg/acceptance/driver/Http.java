@@ -1,5 +1,6 @@
 package com.campusg.acceptance.driver;
 
+import com.campusg.testing.Timeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,26 +9,26 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Sends requests. */
+/** Sends HTTP requests. */
 final class Http {
 
-    /** A sender of notices waits no longer, so nobody else should have to. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** At least the timeout of the sender of webhooks, which is 15 seconds. */
+    private static final Duration TIMEOUT = Timeouts.seconds(30);
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
 
     private Http() {}
 
     static HttpRequest.Builder to(URI address) {
-        return HttpRequest.newBuilder(address).timeout(PATIENCE);
+        return HttpRequest.newBuilder(address).timeout(TIMEOUT);
     }
 
-    static Answer send(HttpRequest.Builder request) {
+    static Response send(HttpRequest.Builder request) {
         try {
-            return Answer.of(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return Response.of(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -2,7 +2,7 @@ package com.campusg.acceptance.driver;
 
 import java.security.SecureRandom;
 
-/** Names in Clerk's form that nobody had before. */
+/** Creates unique ids in the format of Clerk. */
 final class Ids {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -17,7 +17,7 @@ final class Ids {
         return id.toString();
     }
 
-    /** Something short that tells what belongs to one scenario from what belongs to others. */
+    /** A short random number that makes addresses and names of a scenario unique. */
     static String tag() {
         return Integer.toString(1_000_000 + RANDOM.nextInt(9_000_000));
     }

@@ -13,7 +13,7 @@ final class Json {
 
     private Json() {}
 
-    /** An object of the names and values given in turn; null is a value like any other. */
+    /** An object of alternating names and values. Values may be null. */
     static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who plays a part in a scenario, and what the scenario has seen of them so far. */
+/** A user of a scenario, with the state in Clerk and the last profile that CampusG has shown. */
 public final class Person {
 
     private final String name;
-    private final List<Notice> notices = new ArrayList<>();
+    private final List<Delivery> deliveries = new ArrayList<>();
     private final Map<String, ClerkUser> states = new HashMap<>();
     private ClerkUser atClerk;
-    private @Nullable Answer shown;
+    private @Nullable Response shown;
 
     Person(String name, ClerkUser atClerk) {
         this.name = name;
@@ -32,24 +32,24 @@ public final class Person {
         return atClerk.id();
     }
 
-    /** The person as Clerk knows them now. */
+    /** Current state in Clerk. */
     ClerkUser atClerk() {
         return atClerk;
     }
 
-    /** Clerk knows the person differently now, a moment later. */
-    ClerkUser becomes(ClerkUser changed) {
-        atClerk = changed.asOf(atClerk.updatedAt().plusSeconds(1));
+    /** Changes the state in Clerk, one second after the last change. */
+    ClerkUser becomes(ClerkUser updated) {
+        atClerk = updated.asOf(atClerk.updatedAt().plusSeconds(1));
         return atClerk;
     }
 
-    ClerkUser becomes(ClerkUser changed, Instant when) {
-        atClerk = changed.asOf(when);
+    ClerkUser becomes(ClerkUser updated, Instant when) {
+        atClerk = updated.asOf(when);
         return atClerk;
     }
 
-    /** Clerk has given the person an id of its choice. */
-    void isKnownToClerkAs(String clerkId) {
+    /** Sets the id that Clerk has assigned. */
+    void hasClerkId(String clerkId) {
         ClerkUser old = atClerk;
         atClerk = new ClerkUser(
                 clerkId,
@@ -63,7 +63,7 @@ public final class Person {
                 old.updatedAt());
     }
 
-    /** A state to come back to by the name of a day. */
+    /** Remembers a state under the name of a day. */
     void remember(String day, ClerkUser state) {
         states.put(day, state);
     }
@@ -72,22 +72,22 @@ public final class Person {
         return requireNonNull(states.get(day), day);
     }
 
-    /** The notices that Clerk has yet to send, or has sent. */
-    List<Notice> notices() {
-        return notices;
+    /** Deliveries that the scenario has prepared. */
+    List<Delivery> deliveries() {
+        return deliveries;
     }
 
-    /** What CampusG showed the person when the scenario looked last. */
-    Answer shown() {
-        return requireNonNull(shown, () -> "Nobody has looked yet what CampusG shows " + name);
+    /** The profile that CampusG has shown last. */
+    Response shown() {
+        return requireNonNull(shown, () -> "CampusG has not shown the profile of " + name + " yet");
     }
 
-    void wasShown(Answer answer) {
-        shown = answer;
+    void rememberShown(Response response) {
+        shown = response;
     }
 
-    /** Everything that must not be found once the person is forgotten. */
-    List<String> personalTraces() {
+    /** All values that a deletion has to erase. */
+    List<String> personalData() {
         return Stream.of(
                         Stream.of(
                                 atClerk.firstName(),
@@ -96,10 +96,10 @@ public final class Person {
                                 atClerk.phoneNumber(),
                                 atClerk.imageUrl()),
                         atClerk.emails().stream().map(ClerkUser.Email::address))
-                .flatMap(traces -> traces)
-                .<String>mapMulti((trace, found) -> {
-                    if (trace != null) {
-                        found.accept(trace);
+                .flatMap(values -> values)
+                .<String>mapMulti((value, present) -> {
+                    if (value != null) {
+                        present.accept(value);
                     }
                 })
                 .toList();

@@ -2,7 +2,8 @@ package com.campusg.acceptance.driver;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import com.campusg.acceptance.campus.CampusG;
+import com.campusg.acceptance.environment.CampusG;
+import com.campusg.testing.Timeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -13,19 +14,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Sends requests that no well-bred HTTP client would send. */
+/** Sends malformed requests that an HTTP client would refuse to send. */
 final class RawHttp {
 
     private static final String END_OF_HEADERS = "\r\n\r\n";
-    private static final int PATIENCE_MILLIS = 15_000;
+    private static final int TIMEOUT_MILLIS =
+            Math.toIntExact(Timeouts.seconds(30).toMillis());
 
     private RawHttp() {}
 
-    static Answer get(CampusG from, String target, String pass) {
+    static Response get(CampusG from, String target, String token) {
         try (Socket socket = new Socket(from.address().getHost(), from.address().getPort())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             String request = "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
-                    .formatted(target, from.address().getAuthority(), pass);
+                    .formatted(target, from.address().getAuthority(), token);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             return parsed(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
         } catch (IOException e) {
@@ -33,7 +35,7 @@ final class RawHttp {
         }
     }
 
-    private static Answer parsed(String response) {
+    private static Response parsed(String response) {
         int end = response.indexOf(END_OF_HEADERS);
         List<String> lines = Arrays.asList(response.substring(0, end).split("\r\n", -1));
         Map<String, List<String>> headers = lines.stream()
@@ -45,7 +47,7 @@ final class RawHttp {
                                 line -> line.substring(line.indexOf(':') + 1).strip(), Collectors.toList())));
         String body = response.substring(end + END_OF_HEADERS.length());
         boolean chunked = headers.getOrDefault("Transfer-Encoding", List.of()).contains("chunked");
-        return new Answer(
+        return new Response(
                 Integer.parseInt(lines.getFirst().split(" ", -1)[1]),
                 HttpHeaders.of(headers, (name, value) -> true),
                 chunked ? unchunked(body) : body);

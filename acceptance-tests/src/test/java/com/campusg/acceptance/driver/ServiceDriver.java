@@ -3,7 +3,7 @@ package com.campusg.acceptance.driver;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.campusg.acceptance.campus.Campus;
+import com.campusg.acceptance.environment.TestEnvironment;
 import io.cucumber.spring.ScenarioScope;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
@@ -15,23 +15,23 @@ import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Does what other services of the campus do with CampusG. */
+/** Acts as another service that calls CampusG with machine tokens. */
 @Component
 @ScenarioScope(proxyMode = ScopedProxyMode.NO)
 public class ServiceDriver {
 
-    private static final String PEOPLE = "/api/users/clerk/";
+    private static final String USERS = "/api/users/clerk/";
 
-    private final Stage stage;
+    private final ScenarioContext context;
     private final ClerkDriver clerk;
     private final CampusGDriver campusG;
     private final DatabaseDriver database;
     private String order = Ids.next("order-");
     private @Nullable Report last;
-    private ClerkDriver.@Nullable SealedPass sealedPass;
+    private ClerkDriver.@Nullable OpaqueToken opaqueToken;
 
-    public ServiceDriver(Stage stage, ClerkDriver clerk, CampusGDriver campusG, DatabaseDriver database) {
-        this.stage = stage;
+    public ServiceDriver(ScenarioContext context, ClerkDriver clerk, CampusGDriver campusG, DatabaseDriver database) {
+        this.context = context;
         this.clerk = clerk;
         this.campusG = campusG;
         this.database = database;
@@ -39,95 +39,96 @@ public class ServiceDriver {
 
     private record Report(Person rated, Map<String, @Nullable Object> rating) {}
 
-    // Looking people up
+    // Lookups
 
     public void lookUp(Person person) {
-        lookUpWith(goodPass(), person);
+        lookUpWith(validToken(), person);
     }
 
     public void lookUpWithoutAccess(Person person) {
-        lookUpWith(clerk.passOfMachine("mch_paymentservice"), person);
+        lookUpWith(clerk.machineToken("mch_paymentservice"), person);
     }
 
-    public void lookUpWithPassThat(Person person, String how) {
-        lookUpWith(clerk.passOfMachineThat(how), person);
+    public void lookUpWithTokenThat(Person person, String how) {
+        lookUpWith(clerk.machineTokenThat(how), person);
     }
 
-    public void mayAskClerk() {
-        stage.movesTo(
-                stage.database(),
+    public void startCampusGThatMayCallClerk() {
+        context.startOwnCampusG(
+                context.database(),
                 Map.of(
-                        "CLERK_SECRET_KEY", stage.clerk().secretKey(),
-                        "CLERK_API_URL", stage.clerk().address().toString()));
+                        "CLERK_SECRET_KEY", context.clerk().secretKey(),
+                        "CLERK_API_URL", context.clerk().address().toString()));
     }
 
-    public void getSealedPass() {
-        sealedPass = clerk.sealedPass();
+    public void issueOpaqueToken() {
+        opaqueToken = clerk.opaqueToken();
     }
 
-    public void takeSealedPassBack() {
-        clerk.takeBack(requireNonNull(sealedPass));
+    public void revokeOpaqueToken() {
+        clerk.revoke(requireNonNull(opaqueToken));
     }
 
-    public void lookUpWithSealedPass(Person person) {
-        lookUpWith(requireNonNull(sealedPass).token(), person);
+    public void lookUpWithOpaqueToken(Person person) {
+        lookUpWith(requireNonNull(opaqueToken).token(), person);
     }
 
-    private void lookUpWith(String pass, Person person) {
-        campusG.answered(Http.send(to(PEOPLE + person.clerkId(), pass)));
+    private void lookUpWith(String token, Person person) {
+        campusG.received(Http.send(to(USERS + person.clerkId(), token)));
     }
 
-    public void seesAllOf(Person person) {
-        assertThat(campusG.answer().holdsToManners().status())
-                .as("%s", campusG.answer())
+    public void seesCompleteProfileOf(Person person) {
+        assertThat(campusG.response().followsConventions().status())
+                .as("%s", campusG.response())
                 .isEqualTo(200);
-        assertThat(campusG.answer().json()).isEqualTo(campusG.me(person).json());
+        assertThat(campusG.response().json()).isEqualTo(campusG.me(person).json());
     }
 
-    public void isTurnedAwayForWantOfAccess() {
+    public void isDeniedAccess() {
         check(403, "insufficient-scope");
-        assertThat(campusG.answer().header("www-authenticate"))
+        assertThat(campusG.response().header("www-authenticate"))
                 .as("RFC 6750, 3.1")
                 .contains("error=\"insufficient_scope\"");
     }
 
-    public void asksWhoItIs() {
-        campusG.answered(Http.send(to("/me", goodPass())));
+    public void requestOwnProfile() {
+        campusG.received(Http.send(to("/me", validToken())));
     }
 
     public void lookUp(List<Person> people) {
-        lookUpAs(goodPass(), people.stream().map(Person::clerkId).toList());
+        lookUpAs(validToken(), people.stream().map(Person::clerkId).toList());
     }
 
     public void lookUpMany(int count) {
         lookUpAs(
-                goodPass(),
+                validToken(),
                 IntStream.range(0, count).mapToObj(i -> Ids.next("user_")).toList());
     }
 
     public void lookUpAsPerson(Person asking, List<Person> people) {
-        lookUpAs(clerk.pass(asking), people.stream().map(Person::clerkId).toList());
+        lookUpAs(
+                clerk.sessionToken(asking), people.stream().map(Person::clerkId).toList());
     }
 
-    private void lookUpAs(String pass, List<String> ids) {
-        campusG.answered(post(PEOPLE + "lookup", pass, Json.object("clerkUserIds", ids)));
+    private void lookUpAs(String token, List<String> ids) {
+        campusG.received(post(USERS + "lookup", token, Json.object("clerkUserIds", ids)));
     }
 
-    public void foundAsTheySeeThemselves(List<Person> people) {
+    public void seesCompleteProfilesOf(List<Person> people) {
         List<JsonNode> views =
                 people.stream().map(person -> campusG.me(person).json()).toList();
-        assertThat(campusG.answer().status()).as("%s", campusG.answer()).isEqualTo(200);
-        assertThat(campusG.answer().json().path("found")).containsExactlyElementsOf(views);
+        assertThat(campusG.response().status()).as("%s", campusG.response()).isEqualTo(200);
+        assertThat(campusG.response().json().path("found")).containsExactlyElementsOf(views);
     }
 
-    public void learntThatGone(Person person) {
-        assertThat(campusG.answer().json().path("deleted"))
+    public void isToldThatDeleted(Person person) {
+        assertThat(campusG.response().json().path("deleted"))
                 .extracting(JsonNode::asString)
                 .containsExactly(person.clerkId());
     }
 
-    public void learntThatUnknown(Person person) {
-        assertThat(campusG.answer().json().path("unknown"))
+    public void isToldThatUnknown(Person person) {
+        assertThat(campusG.response().json().path("unknown"))
                 .extracting(JsonNode::asString)
                 .containsExactly(person.clerkId());
     }
@@ -135,12 +136,12 @@ public class ServiceDriver {
     // Ratings
 
     public void report(Person rater, Person rated, int stars, String role) {
-        reportWith(goodPass(), rater, rated, stars, role);
+        reportWith(validToken(), rater, rated, stars, role);
     }
 
     public void reportAndCount(Person rater, Person rated, int stars, String role) {
         report(rater, rated, stars, role);
-        assertThat(campusG.answer().status()).as("%s", campusG.answer()).isEqualTo(201);
+        assertThat(campusG.response().status()).as("%s", campusG.response()).isEqualTo(201);
     }
 
     public void reportOfAnotherOrder(Person rater, Person rated, int stars, String role) {
@@ -150,14 +151,14 @@ public class ServiceDriver {
 
     public void reportAgain() {
         Report report = requireNonNull(last);
-        send(goodPass(), report);
+        send(validToken(), report);
     }
 
-    public void reportThemself(Person rater, Person rated, int stars, String role) {
-        reportWith(clerk.pass(rater), rater, rated, stars, role);
+    public void reportAsPerson(Person rater, Person rated, int stars, String role) {
+        reportWith(clerk.sessionToken(rater), rater, rated, stars, role);
     }
 
-    private void reportWith(String pass, Person rater, Person rated, int stars, String role) {
+    private void reportWith(String token, Person rater, Person rated, int stars, String role) {
         last = new Report(
                 rated,
                 Json.object(
@@ -169,11 +170,11 @@ public class ServiceDriver {
                         stars,
                         "ratedBy",
                         rater.clerkId()));
-        send(pass, last);
+        send(token, last);
     }
 
-    private void send(String pass, Report report) {
-        campusG.answered(post(PEOPLE + report.rated().clerkId() + "/ratings", pass, report.rating()));
+    private void send(String token, Report report) {
+        campusG.received(post(USERS + report.rated().clerkId() + "/ratings", token, report.rating()));
     }
 
     public void isRated(Person person, String rating, int raters, String role) {
@@ -184,53 +185,53 @@ public class ServiceDriver {
         assertThat(view.path(role + "RatingCount").asInt()).as("%s", view).isEqualTo(raters);
     }
 
-    public void saysThatItKnows() {
-        assertThat(campusG.answer().holdsToManners().status())
-                .as("%s", campusG.answer())
+    public void answeredThatRatingIsKnown() {
+        assertThat(campusG.response().followsConventions().status())
+                .as("%s", campusG.response())
                 .isEqualTo(200);
     }
 
-    public void saysThatRaterSaidOtherwise() {
+    public void answeredThatRatingDiffers() {
         check(409, "rating-conflict");
     }
 
-    public void saysThatNobodyRatesThemself() {
+    public void answeredThatSelfRatingIsRejected() {
         check(422, "self-rating");
     }
 
-    public void saysThatThisCannotBeRight() {
+    public void rejectsAsInvalid() {
         check(400, "invalid-fields");
-        assertThat(campusG.answer().json().path("errors")).isNotEmpty();
+        assertThat(campusG.response().json().path("errors")).isNotEmpty();
     }
 
-    public void saysThatOnlyServicesMay() {
+    public void answeredThatOnlyServicesMay() {
         check(403, "machine-callers-only");
     }
 
-    public void nobodyCanTellTheRater(Person person) {
+    public void holdsNoRatingOf(Person person) {
         assertThat(database.strings(
                         "select r::text from ratings_given r where r::text like '%' || ? || '%'", person.clerkId()))
                 .isEmpty();
     }
 
     private void check(int status, String code) {
-        assertThat(campusG.answer().holdsToManners().status())
-                .as("%s", campusG.answer())
+        assertThat(campusG.response().followsConventions().status())
+                .as("%s", campusG.response())
                 .isEqualTo(status);
-        assertThat(campusG.answer().code()).isEqualTo(code);
+        assertThat(campusG.response().code()).isEqualTo(code);
     }
 
-    private String goodPass() {
-        return clerk.passOfMachine(Campus.MACHINE_ID);
+    private String validToken() {
+        return clerk.machineToken(TestEnvironment.MACHINE_ID);
     }
 
-    private Answer post(String path, String pass, Map<String, @Nullable Object> body) {
-        return Http.send(to(path, pass)
+    private Response post(String path, String token, Map<String, @Nullable Object> body) {
+        return Http.send(to(path, token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.text(body))));
     }
 
-    private HttpRequest.Builder to(String path, String pass) {
-        return Http.to(stage.campusG().address().resolve(path)).header("Authorization", "Bearer " + pass);
+    private HttpRequest.Builder to(String path, String token) {
+        return Http.to(context.campusG().address().resolve(path)).header("Authorization", "Bearer " + token);
     }
 }

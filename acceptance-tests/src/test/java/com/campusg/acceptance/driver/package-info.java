@@ -1,4 +1,4 @@
-/** How the steps reach the campus: everything about HTTP, signatures, tokens and SQL is here and nowhere else. */
+/** Drivers of the steps: the only classes that use HTTP, signatures, tokens and SQL. */
 @NullMarked
 package com.campusg.acceptance.driver;
 

@@ -6,11 +6,11 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** The features about notices once more, on a CampusG that queues them; fails where none is found. */
+/** Runs the features about deliveries with Kafka. */
 @Suite(failIfNoTests = true)
 @IncludeEngines("cucumber")
 @SelectPackages("features")
-@ConfigurationParameter(key = Constants.FILTER_TAGS_PROPERTY_NAME, value = "@notices")
+@ConfigurationParameter(key = Constants.FILTER_TAGS_PROPERTY_NAME, value = "@deliveries")
 @ConfigurationParameter(
         key = Constants.GLUE_PROPERTY_NAME,
         value = "com.campusg.acceptance.steps,com.campusg.acceptance.kafka")

@@ -1,4 +1,4 @@
-/** The features about notices, with a Kafka broker between Clerk and the database. */
+/** The features about deliveries, with Kafka as their transport. */
 @NullMarked
 package com.campusg.acceptance.kafka;
 

@@ -1,45 +1,45 @@
 package com.campusg.acceptance.steps;
 
 import com.campusg.acceptance.driver.CampusGDriver;
-import com.campusg.acceptance.driver.Cast;
 import com.campusg.acceptance.driver.DatabaseDriver;
 import com.campusg.acceptance.driver.Person;
+import com.campusg.acceptance.driver.ScenarioUsers;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.Map;
 
-/** What CampusG shows people about themselves. */
+/** The users' own profiles. */
 public class CampusGSteps {
 
-    private final Cast cast;
+    private final ScenarioUsers users;
     private final CampusGDriver campusG;
     private final DatabaseDriver database;
 
-    public CampusGSteps(Cast cast, CampusGDriver campusG, DatabaseDriver database) {
-        this.cast = cast;
+    public CampusGSteps(ScenarioUsers users, CampusGDriver campusG, DatabaseDriver database) {
+        this.users = users;
         this.campusG = campusG;
         this.database = database;
     }
 
-    @When("{person} asks CampusG who he/she is")
-    public void asks(Person person) {
-        campusG.ask(person);
+    @When("{person} requests his/her profile")
+    public void requestsProfile(Person person) {
+        campusG.requestProfile(person);
     }
 
-    @Given("Ben has asked CampusG who he is")
-    public void hasAsked() {
-        campusG.tellsToComeBack(cast.person("Ben"));
+    @Given("Ben has been asked to try again shortly")
+    public void hasBeenAskedToTryAgain() {
+        campusG.tellsToTryAgain(users.person("Ben"));
     }
 
-    @Given("Ada has asked CampusG who she is")
-    public void hasLooked() {
-        campusG.look(cast.person("Ada"));
+    @Given("Ada has requested her profile")
+    public void hasRequestedProfile() {
+        campusG.rememberProfile(users.person("Ada"));
     }
 
     @Then("CampusG shows {person}:")
     public void shows(Person person, Map<String, String> expected) {
-        campusG.shows(person, cast.owned(expected));
+        campusG.shows(person, users.unique(expected));
     }
 
     @Then("CampusG shows {person} with {address}")
@@ -52,19 +52,19 @@ public class CampusGSteps {
         campusG.shows(person, Map.of("e-mail", address));
     }
 
-    @Then("CampusG shows {person} with {person}'s old address")
+    @Then("CampusG shows {person} with {person}'s former address")
     public void showsWithAddressOf(Person person, Person former) {
-        campusG.shows(person, Map.of("e-mail", cast.addressOf(former)));
+        campusG.shows(person, Map.of("e-mail", users.addressOf(former)));
     }
 
-    @Then("CampusG calls {person} {string}")
-    public void calls(Person person, String firstName) {
-        campusG.calls(person, firstName);
+    @Then("CampusG shows {person} with the first name {string}")
+    public void showsFirstName(Person person, String firstName) {
+        campusG.showsFirstName(person, firstName);
     }
 
-    @Then("what CampusG shows of {person} has not changed")
-    public void showsTheSame(Person person) {
-        campusG.showsTheSameAsBefore(person);
+    @Then("CampusG shows {person} unchanged")
+    public void showsUnchanged(Person person) {
+        campusG.showsUnchanged(person);
     }
 
     @Then("{person} still has the same account")
@@ -72,75 +72,75 @@ public class CampusGSteps {
         campusG.hasSameAccountAsBefore(person);
     }
 
-    @Then("Ben has an account of his own")
-    public void hasOwnAccount() {
-        campusG.hasAccountOfTheirOwn(cast.person("Ben"), cast.theOtherThan("Ben"));
+    @Then("Ben has a separate account")
+    public void hasSeparateAccount() {
+        campusG.hasSeparateAccount(users.person("Ben"), users.otherPersonThan("Ben"));
     }
 
-    @Then("CampusG tells {person} that his/her account is gone")
-    public void tellsThatGone(Person person) {
-        campusG.tellsThatGone(person);
+    @Then("CampusG tells {person} that his/her account is deleted")
+    public void tellsThatDeleted(Person person) {
+        campusG.tellsThatDeleted(person);
     }
 
-    @Then("CampusG tells {person} that {person}'s account is gone")
-    public void tellsThatOtherIsGone(Person person, Person gone) {
-        campusG.tellsThatGone(person, gone);
+    @Then("CampusG tells {person} that {person}'s account is deleted")
+    public void tellsThatOtherIsDeleted(Person person, Person deleted) {
+        campusG.tellsThatDeleted(person, deleted);
     }
 
-    @Then("CampusG asks {person} to come back in a moment")
-    public void asksToComeBack(Person person) {
-        campusG.answeredToComeBack();
+    @Then("CampusG asks {person} to try again shortly")
+    public void asksToTryAgain(Person person) {
+        campusG.answeredToTryAgain();
     }
 
-    @Then("CampusG has not heard of {person} yet")
-    public void hasNotHeardOf(Person person) {
-        campusG.tellsToComeBack(person);
+    @Then("CampusG does not know {person} yet")
+    public void doesNotKnow(Person person) {
+        campusG.tellsToTryAgain(person);
     }
 
-    @Then("nothing personal of {person}'s is left in the database")
-    public void nothingPersonalIsLeft(Person person) {
-        database.holdsNothingPersonalOf(person);
+    @Then("all personal data of {person} is erased from the database")
+    public void personalDataIsErased(Person person) {
+        database.holdsNoPersonalDataOf(person);
     }
 
-    @Then("the guide's check finds {person}")
-    public void guidesCheckFinds(Person person) {
-        database.guidesCheckFinds(person);
+    @Then("the guide's query finds {person}")
+    public void guidesQueryFinds(Person person) {
+        database.guidesQueryFinds(person);
     }
 
-    // Has anything changed?
+    // Conditional requests
 
-    @When("{person} asks again whether anything has changed")
-    public void asksAgain(Person person) {
-        campusG.askWhetherChanged(person, person);
+    @When("{person} requests her profile if it has changed")
+    public void requestsProfileIfChanged(Person person) {
+        campusG.requestProfileIfChanged(person, person);
     }
 
-    @When("{person} asks again whether anything has changed, with a pass that ran out a minute ago")
-    public void asksAgainTooLate(Person person) {
-        campusG.askWhetherChangedWithPassThat(person, "ran out a minute ago");
+    @When("{person} requests her profile if it has changed, with a session token that expired a minute ago")
+    public void requestsProfileWithExpiredToken(Person person) {
+        campusG.requestProfileIfChangedWithTokenThat(person, "expired a minute ago");
     }
 
-    @When("{person} asks whether anything has changed since {person}'s answer")
-    public void asksWithAnswerOf(Person person, Person other) {
-        campusG.askWhetherChanged(person, other);
+    @When("{person} requests his profile if it differs from {person}'s")
+    public void requestsProfileWithVersionOf(Person person, Person other) {
+        campusG.requestProfileIfChanged(person, other);
     }
 
-    @Then("CampusG answers that nothing has changed")
-    public void answersThatNothingChanged() {
-        campusG.answeredThatNothingChanged();
+    @Then("CampusG answers that the profile is unchanged")
+    public void answersThatUnchanged() {
+        campusG.answeredThatUnchanged();
     }
 
-    @Then("CampusG answers that he/she is called {string}")
-    public void answersWithName(String firstName) {
-        campusG.answeredWithName(firstName);
+    @Then("CampusG answers with the first name {string}")
+    public void answersWithFirstName(String firstName) {
+        campusG.answeredWithFirstName(firstName);
     }
 
-    @Then("CampusG answers that her account is gone")
-    public void answersThatGone() {
-        campusG.answeredThatGone();
+    @Then("CampusG answers that the account is deleted")
+    public void answersThatDeleted() {
+        campusG.answeredThatDeleted();
     }
 
-    @Then("only her own browser may keep the answer, and it has to ask each time")
-    public void answerIsForTheOwnBrowserOnly() {
-        campusG.answerIsForTheOwnBrowserOnly();
+    @Then("only Ada's browser may store the answer, and has to revalidate it")
+    public void answerIsPrivate() {
+        campusG.responseIsPrivate();
     }
 }

@@ -1,23 +1,23 @@
 package com.campusg.acceptance.steps;
 
 import com.campusg.acceptance.driver.CampusGDriver;
-import com.campusg.acceptance.driver.Cast;
 import com.campusg.acceptance.driver.ClerkDriver;
+import com.campusg.acceptance.driver.DeliveryOutcome;
 import com.campusg.acceptance.driver.Person;
-import com.campusg.acceptance.driver.Verdict;
+import com.campusg.acceptance.driver.ScenarioUsers;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 
-/** What people do at Clerk, of which Clerk then tells CampusG by itself. */
+/** Changes in Clerk, which Clerk delivers by itself. */
 public class ClerkSteps {
 
-    private final Cast cast;
+    private final ScenarioUsers users;
     private final ClerkDriver clerk;
     private final CampusGDriver campusG;
 
-    public ClerkSteps(Cast cast, ClerkDriver clerk, CampusGDriver campusG) {
-        this.cast = cast;
+    public ClerkSteps(ScenarioUsers users, ClerkDriver clerk, CampusGDriver campusG) {
+        this.users = users;
         this.clerk = clerk;
         this.campusG = campusG;
     }
@@ -30,27 +30,27 @@ public class ClerkSteps {
     @Given("{person} {word} has signed up with {address}")
     public void hasSignedUp(Person person, String lastName, String address) {
         clerk.signUp(person, lastName, address);
-        campusG.look(person);
+        campusG.rememberProfile(person);
     }
 
-    @When("{person} signs up with the phone number {phone} and nothing else")
+    @When("{person} signs up with only the phone number {phone}")
     public void signsUpByPhone(Person person, String number) {
         clerk.signUpByPhone(person, number);
     }
 
-    @Given("{person} has signed up with the phone number {phone} and nothing else")
+    @Given("{person} has signed up with only the phone number {phone}")
     public void hasSignedUpByPhone(Person person, String number) {
         clerk.signUpByPhone(person, number);
-        campusG.look(person);
+        campusG.rememberProfile(person);
     }
 
-    @Given("{person} has signed up and told Clerk all about herself")
-    public void hasSignedUpWithEverything(Person person) {
-        clerk.signUpWithEverything(person, cast);
-        campusG.look(person);
+    @Given("{person} has signed up with a complete profile")
+    public void hasSignedUpWithCompleteProfile(Person person) {
+        clerk.signUpWithCompleteProfile(person, users);
+        campusG.rememberProfile(person);
     }
 
-    @When("{person} signs up with {person}'s old address")
+    @When("{person} signs up with {person}'s former address")
     public void signsUpWithAddressOf(Person person, Person former) {
         clerk.signUpWithAddressOf(person, former);
     }
@@ -82,7 +82,7 @@ public class ClerkSteps {
 
     @When("{person} chooses the username {string} in Clerk")
     public void choosesUsername(Person person, String username) {
-        clerk.chooseUsername(person, cast.own(username));
+        clerk.chooseUsername(person, users.unique(username));
     }
 
     @When("{person} deletes her account in Clerk")
@@ -93,36 +93,36 @@ public class ClerkSteps {
     @Given("{person} has deleted her account in Clerk")
     public void hasDeletedAccount(Person person) {
         clerk.delete(person);
-        campusG.tellsThatGone(person);
+        campusG.tellsThatDeleted(person);
     }
 
-    @When("Clerk sends all its notices about {person} again")
-    public void sendsAllAgain(Person person) {
-        clerk.sendAllAgain(person);
+    @When("Clerk resends all deliveries about {person}")
+    public void resendsAll(Person person) {
+        clerk.resendAll(person);
     }
 
-    @Given("Clerk tries in vain to tell CampusG of {person}")
-    public void triesInVain(Person person) {
-        clerk.triesInVain(person);
+    @Given("Clerk has failed to deliver {person}'s sign-up")
+    public void hasFailedToDeliver(Person person) {
+        clerk.hasFailedToDeliver(person);
     }
 
-    @Then("CampusG took each of them as heard before")
-    public void tookEachAsHeardBefore() {
-        clerk.checkAnswersToResent(Verdict.DUPLICATE);
+    @Then("CampusG recognizes each of them as a duplicate")
+    public void recognizesDuplicates() {
+        clerk.checkOutcomesOfResent(DeliveryOutcome.DUPLICATE);
     }
 
-    @When("Clerk is out of reach")
-    public void isOutOfReach() {
-        clerk.keysOutOfReach(true);
+    @When("Clerk is unavailable")
+    public void isUnavailable() {
+        clerk.makeKeysUnavailable(true);
     }
 
-    @When("Clerk changes its key and gives it a name of its own")
-    public void changesKey() {
-        clerk.changeKey(false);
+    @When("Clerk rotates its key with a new key id")
+    public void rotatesKey() {
+        clerk.rotateKey(false);
     }
 
-    @When("Clerk changes its key and gives it the old one's name")
-    public void changesKeyUnderTheSameName() {
-        clerk.changeKey(true);
+    @When("Clerk rotates its key with the same key id")
+    public void rotatesKeyWithSameId() {
+        clerk.rotateKey(true);
     }
 }

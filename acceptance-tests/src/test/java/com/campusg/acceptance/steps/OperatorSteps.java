@@ -1,90 +1,85 @@
 package com.campusg.acceptance.steps;
 
-import com.campusg.acceptance.driver.NoticeDriver;
+import com.campusg.acceptance.driver.DeliveryDriver;
 import com.campusg.acceptance.driver.OperatorDriver;
 import com.campusg.acceptance.driver.Person;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 
-/** What operators do when notices alone are not enough. */
+/** Commands of operators. */
 public class OperatorSteps {
 
     private final OperatorDriver operator;
-    private final NoticeDriver notices;
+    private final DeliveryDriver deliveries;
 
-    public OperatorSteps(OperatorDriver operator, NoticeDriver notices) {
+    public OperatorSteps(OperatorDriver operator, DeliveryDriver deliveries) {
         this.operator = operator;
-        this.notices = notices;
+        this.deliveries = deliveries;
     }
 
-    @Given("a CampusG that Clerk sends no notices to")
-    public void hearsOfNothing() {
-        operator.startsWithoutNotices(false);
+    @Given("a CampusG that receives no deliveries")
+    public void receivesNoDeliveries() {
+        operator.startWithoutDeliveries(false);
     }
 
-    @Given("a CampusG that Clerk sends no notices to, but that may ask Clerk")
-    public void hearsOfNothingButMayAsk() {
-        operator.startsWithoutNotices(true);
+    @Given("a CampusG that receives no deliveries but may call Clerk's API")
+    public void receivesNoDeliveriesButMayCallClerk() {
+        operator.startWithoutDeliveries(true);
     }
 
-    @When("an operator has everybody brought in")
-    public void backfills() {
+    @When("an operator runs the backfill")
+    public void runsBackfill() {
         operator.run("backfill");
         operator.succeeded();
     }
 
-    @Given("an operator has had everybody brought in")
-    public void hasBackfilled() {
-        backfills();
-    }
-
-    @When("an operator has everybody compared with Clerk")
-    public void reconciles() {
+    @When("an operator runs the reconciliation")
+    public void runsReconciliation() {
         operator.run("reconcile");
         operator.succeeded();
     }
 
-    @When("an operator only asks what a comparison would mend")
-    public void rehearsesReconciliation() {
+    @When("an operator runs the reconciliation as a dry run")
+    public void runsReconciliationAsDryRun() {
         operator.run("reconcile", "--dry-run");
         operator.succeeded();
     }
 
-    @Given("a notice that {person} is called {string} was put aside by an older CampusG")
+    @Given("an earlier version has parked a change of {person}'s first name to {string}")
     public void wasParked(Person person, String firstName) {
-        operator.parkedBefore(person, firstName);
+        operator.parkAsEarlierVersion(person, firstName);
     }
 
-    @Given("a genuine notice about {person} came that breaks off in the middle")
-    public void brokeOff(Person person) {
-        notices.breakOffInTheMiddleOf(person);
+    @Given("a truncated delivery about {person} was parked")
+    public void truncatedDeliveryWasParked(Person person) {
+        deliveries.parkTruncatedDeliveryAbout(person);
     }
 
-    @When("a genuine notice about {person} comes from another school's Clerk")
-    public void comesFromAnotherSchool(Person person) {
-        notices.tellFromAnotherSchool(person);
+    @When("a signed delivery about {person} arrives from another school's Clerk")
+    public void arrivesFromAnotherInstance(Person person) {
+        deliveries.deliverFromAnotherInstance(person);
     }
 
-    @When("an operator has the notices tried again that were put aside")
+    @When("an operator redrives all parked deliveries")
     public void redrives() {
         operator.run("deliveries", "redrive", "--all-parked");
         operator.succeeded();
     }
 
-    @When("an operator lists the notices that were put aside")
+    @When("an operator lists the parked deliveries")
     public void lists() {
         operator.run("deliveries", "list");
         operator.succeeded();
     }
 
-    @Then("the operator reads {string}")
-    public void reads(String text) {
-        operator.printed(text);
+    @Then("the output contains {string}")
+    public void outputContains(String text) {
+        operator.outputContains(text);
     }
 
-    @Then("the operator does not read {string}")
-    public void doesNotRead(String text) {
-        operator.didNotPrint(text);
+    @Then("the output does not contain {string}")
+    public void outputDoesNotContain(String text) {
+        operator.outputDoesNotContain(text);
     }
 }

@@ -1,30 +1,30 @@
 package com.campusg.acceptance.steps;
 
 import com.campusg.acceptance.driver.CampusGDriver;
-import com.campusg.acceptance.driver.Cast;
-import com.campusg.acceptance.driver.NoticeDriver;
+import com.campusg.acceptance.driver.DeliveryDriver;
 import com.campusg.acceptance.driver.Person;
+import com.campusg.acceptance.driver.ScenarioUsers;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 
-/** Who sees what of whom. */
+/** Profiles that users see of others. */
 public class PrivacySteps {
 
-    private final Cast cast;
-    private final NoticeDriver notices;
+    private final ScenarioUsers users;
+    private final DeliveryDriver deliveries;
     private final CampusGDriver campusG;
 
-    public PrivacySteps(Cast cast, NoticeDriver notices, CampusGDriver campusG) {
-        this.cast = cast;
-        this.notices = notices;
+    public PrivacySteps(ScenarioUsers users, DeliveryDriver deliveries, CampusGDriver campusG) {
+        this.users = users;
+        this.deliveries = deliveries;
         this.campusG = campusG;
     }
 
-    @Given("{person} and {person} have told Clerk all about themselves")
-    public void haveToldEverything(Person first, Person second) {
-        notices.hasToldEverythingOf(first, cast);
-        notices.hasToldEverythingOf(second, cast);
+    @Given("{person} and {person} have complete profiles")
+    public void haveCompleteProfiles(Person first, Person second) {
+        deliveries.hasDeliveredCompleteProfileOf(first, users);
+        deliveries.hasDeliveredCompleteProfileOf(second, users);
     }
 
     @When("{person} looks herself up")
@@ -37,38 +37,38 @@ public class PrivacySteps {
         campusG.lookUp(person, other);
     }
 
-    @When("{person} looks up somebody whom CampusG does not know")
-    public void looksUpUnknown(Person person) {
-        campusG.lookUp(person, cast.person("Dana"));
+    @When("{person} looks up a user who is unknown to CampusG")
+    public void looksUpUnknownUser(Person person) {
+        campusG.lookUp(person, users.person("Dana"));
     }
 
-    @When("{person} looks up a name that nobody can have")
-    public void looksUpImpossibleName(Person person) {
+    @When("{person} looks up a malformed user id")
+    public void looksUpMalformedUserId(Person person) {
         campusG.lookUp(person, "ada.lovelace");
     }
 
-    @When("a stranger without a pass looks {person} up")
-    public void strangerLooksUp(Person person) {
-        campusG.lookUpWithoutPass(person);
+    @When("somebody without a token looks {person} up")
+    public void looksUpWithoutToken(Person person) {
+        campusG.lookUpWithoutToken(person);
     }
 
-    @Then("she sees the same as when she asks who she is")
-    public void seesOwnView() {
-        campusG.answeredWithOwnView(cast.person("Ada"));
+    @Then("she sees the same profile as when she requests her own")
+    public void seesCompleteProfile() {
+        campusG.answeredWithCompleteProfile(users.person("Ada"));
     }
 
     @Then("he sees her first name, her picture and her ratings")
     public void seesFirstNamePictureAndRatings() {
-        campusG.answeredWithFirstNamePictureAndRatings(cast.person("Ada"));
+        campusG.answeredWithFirstNamePictureAndRatings(users.person("Ada"));
     }
 
-    @Then("he sees nothing else of her")
+    @Then("he sees no other data of her")
     public void seesNothingElse() {
-        campusG.answeredWithNothingElse(cast.person("Ada"));
+        campusG.answeredWithNothingElse(users.person("Ada"));
     }
 
-    @Then("CampusG says that this is no name")
-    public void saysThatThisIsNoName() {
-        campusG.saysThatThisIsNoName();
+    @Then("CampusG answers that the user id is malformed")
+    public void answersThatUserIdIsMalformed() {
+        campusG.answeredThatUserIdIsMalformed();
     }
 }

@@ -1,7 +1,7 @@
 package com.campusg.acceptance.steps;
 
-import com.campusg.acceptance.driver.Cast;
 import com.campusg.acceptance.driver.Person;
+import com.campusg.acceptance.driver.ScenarioUsers;
 import com.campusg.acceptance.driver.ServiceDriver;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -9,14 +9,14 @@ import io.cucumber.java.en.When;
 import java.util.List;
 import java.util.Map;
 
-/** What other services of the campus ask and report. */
+/** Lookups and rating reports of other services. */
 public class ServiceSteps {
 
-    private final Cast cast;
+    private final ScenarioUsers users;
     private final ServiceDriver service;
 
-    public ServiceSteps(Cast cast, ServiceDriver service) {
-        this.cast = cast;
+    public ServiceSteps(ScenarioUsers users, ServiceDriver service) {
+        this.users = users;
         this.service = service;
     }
 
@@ -30,37 +30,37 @@ public class ServiceSteps {
         service.lookUpWithoutAccess(person);
     }
 
-    @When("^the order service looks (Ada) up with a pass that (.*)$")
-    public void looksUpWithPassThat(String person, String how) {
-        service.lookUpWithPassThat(cast.person(person), how);
+    @When("^the order service looks (Ada) up with a machine token that (.*)$")
+    public void looksUpWithTokenThat(String person, String how) {
+        service.lookUpWithTokenThat(users.person(person), how);
     }
 
-    @Given("a CampusG that may ask Clerk")
-    public void mayAskClerk() {
-        service.mayAskClerk();
+    @Given("a CampusG that may call Clerk's API")
+    public void mayCallClerk() {
+        service.startCampusGThatMayCallClerk();
     }
 
-    @Given("the order service has a sealed pass")
-    public void hasSealedPass() {
-        service.getSealedPass();
+    @Given("the order service has an opaque machine token")
+    public void hasOpaqueToken() {
+        service.issueOpaqueToken();
     }
 
-    @When("Clerk takes the sealed pass back")
-    public void takesSealedPassBack() {
-        service.takeSealedPassBack();
+    @When("Clerk revokes the opaque machine token")
+    public void revokesOpaqueToken() {
+        service.revokeOpaqueToken();
     }
 
-    @When("the order service looks {person} up with its sealed pass")
-    public void looksUpWithSealedPass(Person person) {
-        service.lookUpWithSealedPass(person);
+    @When("the order service looks {person} up with its opaque machine token")
+    public void looksUpWithOpaqueToken(Person person) {
+        service.lookUpWithOpaqueToken(person);
     }
 
-    @When("the order service asks who it is")
-    public void asksWhoItIs() {
-        service.asksWhoItIs();
+    @When("the order service asks for its own profile")
+    public void requestsOwnProfile() {
+        service.requestOwnProfile();
     }
 
-    @When("the order service looks up {person}, {person}, {person}, {person} and once more {person}")
+    @When("the order service looks up {person}, {person}, {person}, {person} and again {person}")
     public void looksUpSeveral(Person first, Person second, Person third, Person fourth, Person again) {
         service.lookUp(List.of(first, second, third, fourth, again));
     }
@@ -75,29 +75,29 @@ public class ServiceSteps {
         service.lookUpAsPerson(asking, List.of(first, second));
     }
 
-    @Then("it sees what {person} sees of herself")
-    public void seesAllOf(Person person) {
-        service.seesAllOf(person);
+    @Then("it sees {person}'s complete profile")
+    public void seesCompleteProfile(Person person) {
+        service.seesCompleteProfileOf(person);
     }
 
-    @Then("it is turned away for want of access")
-    public void isTurnedAway() {
-        service.isTurnedAwayForWantOfAccess();
+    @Then("CampusG denies it access")
+    public void isDeniedAccess() {
+        service.isDeniedAccess();
     }
 
-    @Then("it sees {person} and {person} as they see themselves")
-    public void seesBoth(Person first, Person second) {
-        service.foundAsTheySeeThemselves(List.of(first, second));
+    @Then("it sees the complete profiles of {person} and {person}")
+    public void seesCompleteProfiles(Person first, Person second) {
+        service.seesCompleteProfilesOf(List.of(first, second));
     }
 
-    @Then("it learns that {person} is gone")
-    public void learnsThatGone(Person person) {
-        service.learntThatGone(person);
+    @Then("it is told that {person}'s account is deleted")
+    public void isToldThatDeleted(Person person) {
+        service.isToldThatDeleted(person);
     }
 
-    @Then("it learns that CampusG has not heard of {person}")
-    public void learnsThatUnknown(Person person) {
-        service.learntThatUnknown(person);
+    @Then("it is told that CampusG does not know {person}")
+    public void isToldThatUnknown(Person person) {
+        service.isToldThatUnknown(person);
     }
 
     @When("the order service reports that {person} gave {person} {int} star(s) as a {word}")
@@ -117,17 +117,17 @@ public class ServiceSteps {
 
     @When("these people rate {person} as a {word}:")
     public void rate(Person rated, String role, Map<String, Integer> stars) {
-        stars.forEach((rater, given) -> service.reportOfAnotherOrder(cast.person(rater), rated, given, role));
+        stars.forEach((rater, given) -> service.reportOfAnotherOrder(users.person(rater), rated, given, role));
     }
 
-    @When("the same report comes again")
-    public void comesAgain() {
+    @When("the same report arrives again")
+    public void arrivesAgain() {
         service.reportAgain();
     }
 
     @When("{person} reports himself that he gave {person} {int} stars as a {word}")
     public void reportsHimself(Person rater, Person rated, int stars, String role) {
-        service.reportThemself(rater, rated, stars, role);
+        service.reportAsPerson(rater, rated, stars, role);
     }
 
     @Then("{person} is rated {word} by {int} as a {word}")
@@ -135,33 +135,33 @@ public class ServiceSteps {
         service.isRated(person, rating, raters, role);
     }
 
-    @Then("CampusG says that it knows")
-    public void saysThatItKnows() {
-        service.saysThatItKnows();
+    @Then("CampusG answers that the rating is known")
+    public void answersThatRatingIsKnown() {
+        service.answeredThatRatingIsKnown();
     }
 
-    @Then("CampusG says that {person} has said otherwise")
-    public void saysThatRaterSaidOtherwise(Person person) {
-        service.saysThatRaterSaidOtherwise();
+    @Then("CampusG answers that {person} has given a different rating")
+    public void answersThatRatingDiffers(Person person) {
+        service.answeredThatRatingDiffers();
     }
 
-    @Then("CampusG says that nobody rates themself")
-    public void saysThatNobodyRatesThemself() {
-        service.saysThatNobodyRatesThemself();
+    @Then("CampusG answers that users cannot rate themselves")
+    public void answersThatSelfRatingIsRejected() {
+        service.answeredThatSelfRatingIsRejected();
     }
 
-    @Then("CampusG says that this cannot be right")
-    public void saysThatThisCannotBeRight() {
-        service.saysThatThisCannotBeRight();
+    @Then("CampusG rejects the request as invalid")
+    public void rejectsAsInvalid() {
+        service.rejectsAsInvalid();
     }
 
-    @Then("CampusG says that only services may do this")
-    public void saysThatOnlyServicesMay() {
-        service.saysThatOnlyServicesMay();
+    @Then("CampusG answers that only services are permitted to do this")
+    public void answersThatOnlyServicesMay() {
+        service.answeredThatOnlyServicesMay();
     }
 
-    @Then("nobody can tell that it was {person}")
-    public void nobodyCanTell(Person person) {
-        service.nobodyCanTellTheRater(person);
+    @Then("{person}'s id is erased from the ratings")
+    public void raterIsErased(Person person) {
+        service.holdsNoRatingOf(person);
     }
 }

@@ -1,4 +1,4 @@
-/** The sentences of the features, each handed on to a driver. */
+/** Step definitions, each of which calls a driver. */
 @NullMarked
 package com.campusg.acceptance.steps;
 

@@ -4,8 +4,8 @@ import com.campusg.rating.application.port.in.GiveRating;
 import com.campusg.rating.application.port.out.RatingsGiven;
 import com.campusg.rating.domain.Rater;
 import com.campusg.rating.domain.RatingGiven;
-import com.campusg.user.application.port.in.FindUser;
-import com.campusg.user.application.port.in.HoldUsers;
+import com.campusg.user.application.port.in.FindUsers;
+import com.campusg.user.application.port.in.LockUsers;
 import com.campusg.user.application.port.in.RateUser;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.User;
@@ -14,59 +14,55 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Keeps a rating and counts it, both or neither, while nobody can delete those whom it concerns. */
+/** Locks rater and rated user, records the rating, and adds it to the rated user. */
 public final class GiveRatingService implements GiveRating {
 
     private final RatingsGiven ratingsGiven;
-    private final HoldUsers holdUsers;
+    private final LockUsers lockUsers;
     private final RateUser rateUser;
 
-    public GiveRatingService(RatingsGiven ratingsGiven, HoldUsers holdUsers, RateUser rateUser) {
+    public GiveRatingService(RatingsGiven ratingsGiven, LockUsers lockUsers, RateUser rateUser) {
         this.ratingsGiven = ratingsGiven;
-        this.holdUsers = holdUsers;
+        this.lockUsers = lockUsers;
         this.rateUser = rateUser;
     }
 
     @Override
-    public Outcome give(RatingGiven rating) {
-        if (rating.isOfOneself()) {
-            return new Outcome.SelfRating();
+    public Result give(RatingGiven rating) {
+        if (rating.isSelfRating()) {
+            return new Result.SelfRating();
         }
-        Map<ClerkUserId, FindUser.Outcome> held = holdUsers.hold(concerned(rating));
-        return switch (Objects.requireNonNull(held.get(rating.rated()))) {
-            case FindUser.Outcome.Found(User rated) -> give(nameless(rating, held), rated);
-            case FindUser.Outcome.Deleted() -> new Outcome.RatedUserDeleted();
-            case FindUser.Outcome.Unknown() -> new Outcome.RatedUserUnknown();
+        Map<ClerkUserId, FindUsers.Result> locked = lockUsers.lock(users(rating));
+        return switch (Objects.requireNonNull(locked.get(rating.rated()))) {
+            case FindUsers.Result.Found(User rated) -> record(withoutErasedRater(rating, locked), rated);
+            case FindUsers.Result.Deleted() -> new Result.RatedUserDeleted();
+            case FindUsers.Result.Unknown() -> new Result.RatedUserUnknown();
         };
     }
 
-    private Outcome give(RatingGiven rating, User rated) {
-        List<RatingGiven> before = ratingsGiven.find(rating.orderId(), rating.role(), rating.rater());
-        if (before.contains(rating)) {
-            return new Outcome.GivenBefore(rated.ratings().in(rating.role()));
+    private Result record(RatingGiven rating, User rated) {
+        List<RatingGiven> earlier = ratingsGiven.find(rating.orderId(), rating.role(), rating.rater());
+        if (earlier.contains(rating)) {
+            return new Result.GivenBefore(rated.ratings().in(rating.role()));
         }
-        if (!before.isEmpty()) {
-            return new Outcome.Conflict();
+        if (!earlier.isEmpty()) {
+            return new Result.Conflict();
         }
         ratingsGiven.add(rating);
-        return switch (rateUser.rate(rating.rated(), rating.role(), rating.stars())) {
-            case RateUser.Outcome.Rated(var now) -> new Outcome.Given(now);
-            case RateUser.Outcome.Deleted(), RateUser.Outcome.Unknown() ->
-                throw new IllegalStateException("A user who is held has gone");
-        };
+        return new Result.Given(rateUser.rate(rated, rating.role(), rating.stars()));
     }
 
-    private static Set<ClerkUserId> concerned(RatingGiven rating) {
+    private static Set<ClerkUserId> users(RatingGiven rating) {
         return switch (rating.rater()) {
             case Rater.Known(ClerkUserId rater) -> Set.of(rating.rated(), rater);
-            case Rater.Departed() -> Set.of(rating.rated());
+            case Rater.Erased() -> Set.of(rating.rated());
         };
     }
 
-    /** What was thought before somebody left counts, though it is told later; who thought it is not kept any more. */
-    private static RatingGiven nameless(RatingGiven rating, Map<ClerkUserId, FindUser.Outcome> held) {
+    /** A rating that is reported after its rater was deleted counts, but the rater's id is not stored. */
+    private static RatingGiven withoutErasedRater(RatingGiven rating, Map<ClerkUserId, FindUsers.Result> locked) {
         return rating.rater() instanceof Rater.Known(ClerkUserId rater)
-                        && held.get(rater) instanceof FindUser.Outcome.Deleted
+                        && locked.get(rater) instanceof FindUsers.Result.Deleted
                 ? rating.withoutRater()
                 : rating;
     }

@@ -1,4 +1,4 @@
-/** What can be done with ratings. */
+/** The use cases of the rating feature. */
 @NullMarked
 package com.campusg.rating.application;
 

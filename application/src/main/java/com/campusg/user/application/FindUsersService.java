@@ -1,13 +1,14 @@
 package com.campusg.user.application;
 
-import com.campusg.user.application.port.in.FindUser;
 import com.campusg.user.application.port.in.FindUsers;
 import com.campusg.user.application.port.out.Users;
 import com.campusg.user.domain.ClerkUserId;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Looks once, and then tells the living from the deleted and the unknown. */
+/** Distinguishes users, tombstones and unknown ids. */
 public final class FindUsersService implements FindUsers {
 
     private final Users users;
@@ -17,7 +18,17 @@ public final class FindUsersService implements FindUsers {
     }
 
     @Override
-    public Map<ClerkUserId, FindUser.Outcome> find(Set<ClerkUserId> clerkUserIds) {
-        return FindUser.Outcome.ofEach(clerkUserIds, users.findAllByClerkUserId(clerkUserIds));
+    public Result find(ClerkUserId clerkUserId) {
+        return Result.of(users.find(clerkUserId));
+    }
+
+    @Override
+    public Map<ClerkUserId, Result> findAll(Set<ClerkUserId> clerkUserIds) {
+        return Result.ofEach(clerkUserIds, users.findAll(clerkUserIds));
+    }
+
+    @Override
+    public List<ClerkUserId> activeAfter(Optional<ClerkUserId> after) {
+        return users.activeAfter(after);
     }
 }

@@ -1,4 +1,4 @@
-/** What can be done with users. */
+/** The use cases of the user feature. */
 @NullMarked
 package com.campusg.user.application;
 

@@ -8,12 +8,13 @@ import static com.campusg.rating.application.port.out.RatingFixture.ratingIn;
 import static com.campusg.rating.application.port.out.RatingFixture.ratingOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.campusg.rating.application.port.in.GiveRating.Outcome;
+import com.campusg.rating.application.port.in.GiveRating.Result;
 import com.campusg.rating.application.port.out.InMemoryRatingsGiven;
 import com.campusg.rating.domain.OrderId;
 import com.campusg.rating.domain.RatingGiven;
-import com.campusg.user.application.HoldUsersService;
+import com.campusg.user.application.LockUsersService;
 import com.campusg.user.application.RateUserService;
+import com.campusg.user.application.port.out.InMemoryUserEventOutbox;
 import com.campusg.user.application.port.out.InMemoryUsers;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Profile;
@@ -26,7 +27,7 @@ import com.campusg.user.domain.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,19 +39,18 @@ class GiveRatingServiceTest {
     private final InMemoryUsers users = new InMemoryUsers();
     private final GiveRatingService service = new GiveRatingService(
             ratingsGiven,
-            new HoldUsersService(users),
-            new RateUserService(users, event -> {}, InstantSource.fixed(NOW)));
-    private final ForgetUserService forgetUser = new ForgetUserService(ratingsGiven);
+            new LockUsersService(users),
+            new RateUserService(users, new InMemoryUserEventOutbox(), InstantSource.fixed(NOW)));
 
     @BeforeEach
-    void registerAda() {
-        keep(User.registered(
+    void givenAda() {
+        users.given(User.registered(
                 new UserId("1"), new Snapshot(ADA, Profile.blank(), new Revision(NOW, NOW)), NOW.minusSeconds(60)));
     }
 
     @Test
-    void countsRating() {
-        assertThat(give(anyRating())).isEqualTo(new Outcome.Given(rating("4.0", 1)));
+    void addsRating() {
+        assertThat(give(anyRating())).isEqualTo(new Result.Given(rating("4.0", 1)));
 
         assertThat(ratingsGiven.all()).containsExactly(anyRating());
         assertThat(ada().ratings().asRunner()).isEqualTo(rating("4.0", 1));
@@ -59,85 +59,102 @@ class GiveRatingServiceTest {
     }
 
     @Test
-    void takesTheMeanOfAll() {
+    void returnsTheMeanOfAllRatings() {
         give(ratingOf(ADA, BEN, 5));
         give(ratingOf(ADA, CLEO, 5));
 
-        Outcome outcome = give(ratingIn(new OrderId("order-2"), Role.RUNNER, ADA, CLEO, 4));
+        Result result = give(ratingIn(new OrderId("order-2"), Role.RUNNER, ADA, CLEO, 4));
 
-        assertThat(outcome).isEqualTo(new Outcome.Given(new Rating(new BigDecimal("4.67"), 3, new BigDecimal("14"))));
+        assertThat(result).isEqualTo(new Result.Given(new Rating(new BigDecimal("4.67"), 3, new BigDecimal("14"))));
     }
 
     @Test
-    void countsTheSameRatingOnce() {
+    void addsTheSameRatingOnce() {
         give(anyRating());
         give(ratingOf(ADA, CLEO, 5));
 
-        assertThat(give(anyRating())).isEqualTo(new Outcome.GivenBefore(rating("4.5", 2)));
+        assertThat(give(anyRating())).isEqualTo(new Result.GivenBefore(rating("4.5", 2)));
 
         assertThat(ratingsGiven.all()).hasSize(2);
         assertThat(ada().ratings().asRunner()).isEqualTo(rating("4.5", 2));
     }
 
     @Test
-    void keepsTheFirstOfTwoOpinions() {
+    void rejectsDifferentStarsForTheSameOrderAndRole() {
         give(anyRating());
 
-        assertThat(give(ratingOf(ADA, BEN, 1))).isEqualTo(new Outcome.Conflict());
+        assertThat(give(ratingOf(ADA, BEN, 1))).isEqualTo(new Result.Conflict());
 
         assertThat(ratingsGiven.all()).containsExactly(anyRating());
         assertThat(ada().ratings().asRunner()).isEqualTo(rating("4.0", 1));
     }
 
     @Test
-    void letsARaterRateOnePersonInARoleOfAnOrder() {
-        keep(User.registered(new UserId("3"), new Snapshot(CLEO, Profile.blank(), new Revision(NOW, NOW)), NOW));
+    void rejectsAnotherRatedUserForTheSameOrderAndRole() {
+        users.given(User.registered(new UserId("3"), new Snapshot(CLEO, Profile.blank(), new Revision(NOW, NOW)), NOW));
         give(anyRating());
 
-        assertThat(give(ratingOf(CLEO, BEN, 4))).isEqualTo(new Outcome.Conflict());
+        assertThat(give(ratingOf(CLEO, BEN, 4))).isEqualTo(new Result.Conflict());
     }
 
     @Test
-    void letsNobodyRateThemself() {
-        assertThat(give(ratingOf(ADA, ADA, 5))).isEqualTo(new Outcome.SelfRating());
+    void rejectsSelfRating() {
+        assertThat(give(ratingOf(ADA, ADA, 5))).isEqualTo(new Result.SelfRating());
         assertThat(ratingsGiven.all()).isEmpty();
     }
 
     @Test
-    void ratesNobodyUnknown() {
-        assertThat(give(ratingOf(CLEO, BEN, 5))).isEqualTo(new Outcome.RatedUserUnknown());
+    void rejectsRatingOfUnknownUser() {
+        assertThat(give(ratingOf(CLEO, BEN, 5))).isEqualTo(new Result.RatedUserUnknown());
         assertThat(ratingsGiven.all()).isEmpty();
     }
 
     @Test
-    void ratesNobodyDeleted() {
-        keep(User.neverMet(new UserId("3"), CLEO, NOW));
+    void rejectsRatingOfDeletedUser() {
+        users.given(User.tombstoneOf(new UserId("3"), CLEO, NOW));
 
-        assertThat(give(ratingOf(CLEO, BEN, 5))).isEqualTo(new Outcome.RatedUserDeleted());
+        assertThat(give(ratingOf(CLEO, BEN, 5))).isEqualTo(new Result.RatedUserDeleted());
         assertThat(ratingsGiven.all()).isEmpty();
     }
 
     @Test
-    void countsStarsOfRaterWhoHasLeftWithoutTheName() {
-        keep(User.neverMet(new UserId("2"), BEN, NOW));
+    void addsRatingOfDeletedRaterWithoutTheId() {
+        users.given(User.tombstoneOf(new UserId("2"), BEN, NOW));
 
-        assertThat(give(anyRating())).isEqualTo(new Outcome.Given(rating("4.0", 1)));
+        assertThat(give(anyRating())).isEqualTo(new Result.Given(rating("4.0", 1)));
 
         assertThat(ratingsGiven.all()).containsExactly(anyRating().withoutRater());
     }
 
     @Test
-    void countsRatingOnceThoughItIsSentAgainAfterTheRaterLeft() {
+    void addsTheSameRatingOnceIfTheRaterIsDeletedMeanwhile() {
         give(anyRating());
-        leave(BEN);
+        delete(BEN);
 
-        assertThat(give(anyRating())).isEqualTo(new Outcome.GivenBefore(rating("4.0", 1)));
-        assertThat(give(ratingOf(ADA, BEN, 5))).isEqualTo(new Outcome.Conflict());
+        assertThat(give(anyRating())).isEqualTo(new Result.GivenBefore(rating("4.0", 1)));
+        assertThat(give(ratingOf(ADA, BEN, 5))).isEqualTo(new Result.Conflict());
 
         assertThat(ratingsGiven.all()).containsExactly(anyRating().withoutRater());
     }
 
-    private Outcome give(RatingGiven rating) {
+    @Test
+    void locksRaterAndRatedUserWithOneCall() {
+        give(anyRating());
+
+        assertThat(users.lockCalls()).containsExactly(Set.of(ADA, BEN));
+    }
+
+    @Test
+    void addsRatingOfAnErasedRater() {
+        RatingGiven erased = anyRating().withoutRater();
+
+        assertThat(give(erased)).isEqualTo(new Result.Given(rating("4.0", 1)));
+
+        assertThat(ratingsGiven.all()).containsExactly(erased);
+        assertThat(users.lockCalls()).containsExactly(Set.of(ADA));
+    }
+
+    private Result give(RatingGiven rating) {
         try {
             return service.give(rating);
         } finally {
@@ -145,20 +162,13 @@ class GiveRatingServiceTest {
         }
     }
 
-    private void leave(ClerkUserId clerkUserId) {
-        keep(User.neverMet(new UserId("2"), clerkUserId, NOW));
-        forgetUser.forget(clerkUserId);
-    }
-
-    private void keep(User user) {
-        ClerkUserId clerkUserId = Objects.requireNonNull(user.identity()).clerkUserId();
-        assertThat(users.lockByClerkUserId(clerkUserId)).isEmpty();
-        users.add(user);
-        users.endTransaction();
+    private void delete(ClerkUserId clerkUserId) {
+        users.given(User.tombstoneOf(new UserId("2"), clerkUserId, NOW));
+        ratingsGiven.erase(Set.of(clerkUserId));
     }
 
     private User ada() {
-        return users.findByClerkUserId(ADA).orElseThrow();
+        return users.find(ADA).orElseThrow();
     }
 
     private static Rating rating(String average, int count) {

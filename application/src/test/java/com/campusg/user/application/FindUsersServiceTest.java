@@ -1,39 +1,81 @@
 package com.campusg.user.application;
 
 import static com.campusg.user.application.port.out.UserFixture.ADA;
+import static com.campusg.user.application.port.out.UserFixture.ADDRESS;
 import static com.campusg.user.application.port.out.UserFixture.GRACE;
 import static com.campusg.user.application.port.out.UserFixture.NOW;
 import static com.campusg.user.application.port.out.UserFixture.OTHER_ID;
+import static com.campusg.user.application.port.out.UserFixture.UNKNOWN;
 import static com.campusg.user.application.port.out.UserFixture.anyUser;
+import static com.campusg.user.application.port.out.UserFixture.tombstone;
+import static com.campusg.user.application.port.out.UserFixture.userFromBeforeClerk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import com.campusg.user.application.port.in.FindUser.Outcome;
+import com.campusg.user.application.port.in.FindUsers.Result;
 import com.campusg.user.application.port.out.InMemoryUsers;
-import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.User;
+import com.campusg.user.domain.UserId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FindUsersServiceTest {
-
-    private static final ClerkUserId NOBODY = new ClerkUserId("user_nobody");
 
     private final InMemoryUsers users = new InMemoryUsers();
     private final FindUsersService service = new FindUsersService(users);
 
     @Test
-    void tellsOfEachInTheOrderAskedFor() {
-        assertThat(users.lockByClerkUserId(ADA)).isEmpty();
-        assertThat(users.lockByClerkUserId(GRACE)).isEmpty();
-        users.add(anyUser());
-        users.add(User.neverMet(OTHER_ID, GRACE, NOW));
+    void findsActiveUser() {
+        users.given(anyUser());
 
-        assertThat(service.find(new LinkedHashSet<>(List.of(NOBODY, GRACE, ADA))))
+        assertThat(service.find(ADA)).isEqualTo(new Result.Found(anyUser()));
+    }
+
+    @Test
+    void distinguishesDeletedUser() {
+        users.given(tombstone());
+
+        assertThat(service.find(ADA)).isEqualTo(new Result.Deleted());
+    }
+
+    @Test
+    void distinguishesUnknownUser() {
+        users.given(anyUser());
+
+        assertThat(service.find(GRACE)).isEqualTo(new Result.Unknown());
+    }
+
+    @Test
+    void returnsAResultForEachIdInTheOrderOfTheIds() {
+        users.given(anyUser());
+        users.given(User.tombstoneOf(OTHER_ID, GRACE, NOW));
+
+        assertThat(service.findAll(new LinkedHashSet<>(List.of(UNKNOWN, GRACE, ADA))))
                 .containsExactly(
-                        entry(NOBODY, new Outcome.Unknown()),
-                        entry(GRACE, new Outcome.Deleted()),
-                        entry(ADA, new Outcome.Found(anyUser())));
+                        entry(UNKNOWN, new Result.Unknown()),
+                        entry(GRACE, new Result.Deleted()),
+                        entry(ADA, new Result.Found(anyUser())));
+    }
+
+    @Test
+    void returnsActiveLinkedUsersOnly() {
+        users.given(anyUser());
+        users.given(User.tombstoneOf(OTHER_ID, GRACE, NOW));
+        users.given(userFromBeforeClerk(new UserId("3"), ADDRESS, NOW));
+
+        assertThat(service.activeAfter(Optional.empty())).containsExactly(ADA);
+        assertThat(service.activeAfter(Optional.of(ADA))).isEmpty();
+    }
+
+    @Test
+    void locksNothing() {
+        service.find(ADA);
+        service.findAll(Set.of(ADA));
+        service.activeAfter(Optional.empty());
+
+        assertThat(users.lockCalls()).isEmpty();
     }
 }

@@ -2,61 +2,63 @@ package com.campusg.user.application;
 
 import static com.campusg.user.application.port.out.UserFixture.ADA;
 import static com.campusg.user.application.port.out.UserFixture.NOW;
-import static com.campusg.user.application.port.out.UserFixture.profileNamed;
 import static com.campusg.user.application.port.out.UserFixture.snapshotOf;
 import static com.campusg.user.application.port.out.UserFixture.snapshotUpdatedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.campusg.user.application.port.out.InMemoryPendingUserEvents;
+import com.campusg.user.application.port.out.InMemoryUserEventOutbox;
 import com.campusg.user.application.port.out.InMemoryUserTopic;
 import com.campusg.user.application.port.out.InMemoryUsers;
-import com.campusg.user.application.port.out.PendingUserEvents.Backlog;
 import com.campusg.user.application.port.out.SequentialUserIds;
 import com.campusg.user.application.port.out.TopicUnavailableException;
+import com.campusg.user.application.port.out.UserEventOutbox.Backlog;
 import com.campusg.user.application.port.out.UserMessage;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Role;
-import com.campusg.user.domain.Snapshot;
 import com.campusg.user.domain.Stars;
 import com.campusg.user.domain.User;
+import com.campusg.user.domain.UserChange;
 import com.campusg.user.domain.UserEvent;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RelayUserEventsServiceTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+    private static final Backlog EMPTY = new Backlog(0, Optional.empty());
 
     private final InMemoryUsers users = new InMemoryUsers();
-    private final InMemoryPendingUserEvents events = new InMemoryPendingUserEvents();
+    private final InMemoryUserEventOutbox outbox = new InMemoryUserEventOutbox();
     private final InMemoryUserTopic topic = new InMemoryUserTopic();
-    private final SyncUserService syncUser = new SyncUserService(users, new SequentialUserIds(), events, CLOCK);
-    private final RateUserService rateUser = new RateUserService(users, events, CLOCK);
-    private final RemoveUserService removeUser = new RemoveUserService(users, new SequentialUserIds(), events, CLOCK);
-    private final RelayUserEventsService service = new RelayUserEventsService(events, users, topic);
+    private final ChangeUsersService changeUsers =
+            new ChangeUsersService(users, new SequentialUserIds(), outbox, List.of(), CLOCK);
+    private final RateUserService rateUser = new RateUserService(users, outbox, CLOCK);
+    private final RelayUserEventsService service = new RelayUserEventsService(outbox, users, topic);
 
     @Test
-    void tellsWhatHappenedInOrderAndEachTimeHowTheUserIsNow() {
+    void publishesEventsInOrderEachWithTheCurrentStateOfTheUser() {
         signUp();
         rate();
 
         assertThat(relay()).isTrue();
 
-        User ada = user();
+        User ada = users.find(ADA).orElseThrow();
         assertThat(topic.messages())
                 .containsExactly(
-                        new UserMessage.Told(new UserEvent.Registered(ADA, 1, NOW), ada),
-                        new UserMessage.Told(new UserEvent.Rated(ADA, 2, NOW), ada));
-        assertThat(events.backlog()).isEqualTo(new Backlog(0, null));
+                        new UserMessage.Upserted(new UserEvent.Registered(ADA, 1, NOW), ada),
+                        new UserMessage.Upserted(new UserEvent.Rated(ADA, 2, NOW), ada));
+        assertThat(outbox.backlog()).isEqualTo(EMPTY);
     }
 
     @Test
-    void goesOnForAsLongAsItIsWanted() {
+    void publishesUntilTheCallerStopsIt() {
         signUp();
         Iterator<Runnable> meanwhile =
                 List.<Runnable>of(this::rate, () -> {}, this::rate).iterator();
@@ -75,35 +77,35 @@ class RelayUserEventsServiceTest {
     }
 
     @Test
-    void saysNothingOfWhoIsGoneButThatTheyAre() {
+    void publishesOnlyTheTombstoneOfADeletedUser() {
         signUp();
         rate();
-        remove();
+        delete();
 
         relay();
 
-        assertThat(topic.messages()).containsExactly(new UserMessage.Gone(new UserEvent.Erased(ADA, 3, NOW)));
-        assertThat(events.backlog()).isEqualTo(new Backlog(0, null));
+        assertThat(topic.messages()).containsExactly(new UserMessage.Tombstone(new UserEvent.Erased(ADA, 3, NOW)));
+        assertThat(outbox.backlog()).isEqualTo(EMPTY);
     }
 
     @Test
-    void saysThatSomebodyIsGoneOfWhomNobodyHeard() {
-        remove();
+    void publishesTheTombstoneOfAUserThatWasNeverPublished() {
+        delete();
 
         relay();
 
-        assertThat(topic.messages()).containsExactly(new UserMessage.Gone(new UserEvent.Erased(ADA, 1, NOW)));
+        assertThat(topic.messages()).containsExactly(new UserMessage.Tombstone(new UserEvent.Erased(ADA, 1, NOW)));
     }
 
     @Test
-    void losesNothingWhileTheTopicIsAway() {
+    void keepsEventsWhileTheTopicIsUnavailable() {
         signUp();
-        topic.goAway();
+        topic.becomeUnavailable();
         assertThatExceptionOfType(TopicUnavailableException.class).isThrownBy(this::relay);
         rate();
-        assertThat(events.backlog().events()).isEqualTo(2);
+        assertThat(outbox.backlog().events()).isEqualTo(2);
 
-        topic.comeBack();
+        topic.recover();
         relay();
 
         assertThat(topic.messages())
@@ -112,13 +114,13 @@ class RelayUserEventsServiceTest {
     }
 
     @Test
-    void repeatsWhatNobodyAcknowledged() {
+    void publishesEventsAgainThatWereNotAcknowledged() {
         signUp();
-        topic.fallSilent();
+        topic.loseAcknowledgements();
         assertThatExceptionOfType(TopicUnavailableException.class).isThrownBy(this::relay);
         rate();
 
-        topic.comeBack();
+        topic.recover();
         relay();
 
         assertThat(topic.messages())
@@ -130,22 +132,24 @@ class RelayUserEventsServiceTest {
     }
 
     @Test
-    void tellsMoreThanIsReadAtOnce() {
-        int many = 2 * RelayUserEventsService.AT_ONCE + 1;
-        IntStream.range(0, many)
+    void publishesMoreEventsThanOneBatchHolds() {
+        int many = 2 * RelayUserEventsService.BATCH_SIZE + 1;
+        change(IntStream.range(0, many)
                 .mapToObj(number -> new ClerkUserId("user_" + number))
-                .forEach(id -> sync(snapshotOf(id, Profile.blank())));
+                .<UserChange>map(id -> new UserChange.Updated(snapshotOf(id, Profile.blank())))
+                .toList());
 
         relay();
 
         assertThat(topic.messages()).hasSize(many);
+        assertThat(outbox.backlog()).isEqualTo(EMPTY);
     }
 
     @Test
-    void leavesItToWhoeverDoesItAlready() {
+    void publishesNothingIfAnotherInstanceIsTheLeader() {
         signUp();
 
-        events.alone(turn -> assertThat(relay()).isFalse());
+        outbox.runIfLeader(lease -> assertThat(relay()).isFalse());
 
         assertThat(topic.messages()).isEmpty();
     }
@@ -155,26 +159,21 @@ class RelayUserEventsServiceTest {
     }
 
     private void signUp() {
-        sync(snapshotUpdatedAt(NOW.minusSeconds(60)));
-        assertThat(user().profile()).isEqualTo(profileNamed("Ada"));
-    }
-
-    private void sync(Snapshot snapshot) {
-        syncUser.sync(snapshot);
-        users.endTransaction();
+        change(List.of(new UserChange.Updated(snapshotUpdatedAt(NOW.minusSeconds(60)))));
     }
 
     private void rate() {
-        rateUser.rate(ADA, Role.RUNNER, new Stars(4));
+        User ada = users.lockAll(Set.of(ADA)).getFirst();
+        rateUser.rate(ada, Role.RUNNER, new Stars(4));
         users.endTransaction();
     }
 
-    private void remove() {
-        removeUser.remove(ADA);
-        users.endTransaction();
+    private void delete() {
+        change(List.of(new UserChange.Deleted(ADA)));
     }
 
-    private User user() {
-        return users.findByClerkUserId(ADA).orElseThrow();
+    private void change(List<UserChange> changes) {
+        changeUsers.change(changes);
+        users.endTransaction();
     }
 }

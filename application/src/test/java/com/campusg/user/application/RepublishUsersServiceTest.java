@@ -9,62 +9,69 @@ import static com.campusg.user.application.port.out.UserFixture.userFromBeforeCl
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.campusg.user.application.port.in.RepublishUsers.Page;
+import com.campusg.user.application.port.out.InMemoryUserEventOutbox;
 import com.campusg.user.application.port.out.InMemoryUsers;
 import com.campusg.user.application.port.out.SequentialUserIds;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Profile;
+import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserEvent;
+import com.campusg.user.domain.UserId;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RepublishUsersServiceTest {
 
-    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
-
     private final InMemoryUsers users = new InMemoryUsers();
-    private final List<UserEvent> events = new ArrayList<>();
+    private final InMemoryUserEventOutbox outbox = new InMemoryUserEventOutbox();
     private final SequentialUserIds userIds = new SequentialUserIds();
-    private final SyncUserService syncUser = new SyncUserService(users, userIds, event -> {}, CLOCK);
-    private final RepublishUsersService service = new RepublishUsersService(users, events::add, CLOCK);
+    private final RepublishUsersService service = new RepublishUsersService(users, outbox, InstantSource.fixed(NOW));
 
     @Test
-    void publishesTheLivingWhoAreTiedToClerkWithTheVersionTheyHave() {
-        signUp(ADA);
-        signUp(GRACE);
-        ClerkUserId gone = new ClerkUserId("user_gone");
-        new RemoveUserService(users, userIds, event -> {}, CLOCK).remove(gone);
-        users.add(userFromBeforeClerk(ADDRESS));
+    void publishesActiveLinkedUsersWithTheVersionThatTheyHave() {
+        register(ADA);
+        register(GRACE);
+        users.given(User.tombstoneOf(new UserId("3"), new ClerkUserId("user_deleted"), NOW));
+        users.given(userFromBeforeClerk(ADDRESS));
 
-        Page page = service.republishAfter(null);
+        Page page = service.republish(Optional.empty());
 
-        assertThat(page).isEqualTo(new Page(2, GRACE));
-        assertThat(events)
+        assertThat(page).isEqualTo(new Page(2, Optional.of(GRACE)));
+        assertThat(outbox.events())
                 .containsExactly(new UserEvent.Republished(ADA, 1, NOW), new UserEvent.Republished(GRACE, 1, NOW));
+        assertThat(users.lockCalls()).containsExactly(Set.of(ADA, GRACE));
     }
 
     @Test
-    void comesToAnEndPageByPage() {
-        int many = 2 * RepublishUsersService.AT_ONCE + 1;
+    void publishesAllUsersPageByPage() {
+        int many = 2 * InMemoryUsers.PAGE_SIZE + 1;
         IntStream.range(0, many)
                 .mapToObj(number -> new ClerkUserId("user_" + number))
-                .forEach(this::signUp);
+                .forEach(this::register);
 
         int published = 0;
-        Page page = service.republishAfter(null);
-        while (page.last() != null) {
+        Page page = service.republish(Optional.empty());
+        while (page.last().isPresent()) {
             published += page.users();
-            page = service.republishAfter(page.last());
+            page = service.republish(page.last());
         }
 
         assertThat(published).isEqualTo(many);
-        assertThat(events).extracting(UserEvent::clerkUserId).doesNotHaveDuplicates();
+        assertThat(outbox.events()).extracting(UserEvent::clerkUserId).doesNotHaveDuplicates();
     }
 
-    private void signUp(ClerkUserId id) {
-        syncUser.sync(snapshotOf(id, Profile.blank()));
-        users.endTransaction();
+    @Test
+    void publishesNothingAfterTheLastPage() {
+        register(ADA);
+
+        assertThat(service.republish(Optional.of(ADA))).isEqualTo(new Page(0, Optional.empty()));
+        assertThat(outbox.events()).isEmpty();
+    }
+
+    private void register(ClerkUserId id) {
+        users.given(User.registered(userIds.next(), snapshotOf(id, Profile.blank()), NOW));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The order service's name for an order.
+ * The order service's id of an order.
  *
  * @param value 1 to 128 visible ASCII characters
  */
@@ -18,7 +18,7 @@ public record OrderId(String value) {
         }
     }
 
-    /** The id, or empty where the text cannot be one: for text from outside. */
+    /** Parses text from outside; empty if it is not an order id. */
     public static Optional<OrderId> parse(String text) {
         return GRAMMAR.matcher(text).matches() ? Optional.of(new OrderId(text)) : Optional.empty();
     }

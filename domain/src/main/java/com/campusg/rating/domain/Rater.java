@@ -2,12 +2,12 @@ package com.campusg.rating.domain;
 
 import com.campusg.user.domain.ClerkUserId;
 
-/** Who gave a rating. */
+/** The user who gave a rating. */
 public sealed interface Rater {
 
-    /** Somebody whom Clerk knows, whether we have heard of them or not. */
+    /** A Clerk user, who need not be known to CampusG yet. */
     record Known(ClerkUserId clerkUserId) implements Rater {}
 
-    /** Somebody who has left CampusG: who it was is forgotten, what they thought is not. */
-    record Departed() implements Rater {}
+    /** A user who was deleted: the id is erased, the rating stays. */
+    record Erased() implements Rater {}
 }

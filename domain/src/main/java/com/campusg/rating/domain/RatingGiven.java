@@ -5,23 +5,23 @@ import com.campusg.user.domain.Role;
 import com.campusg.user.domain.Stars;
 
 /**
- * What somebody thought of somebody else after an order.
+ * A rating that one user gave another after an order.
  *
- * <p>It is given once and never changes: order, role and rater tell it from all others. When the rater leaves, their
- * name goes and the stars stay; when the rated user leaves, all of it goes.
+ * <p>Order, role and rater identify a rating; it never changes. When the rater is deleted, the rater's id is erased and
+ * the stars stay. When the rated user is deleted, the rating is deleted.
  *
- * @param role what the rated user did in the order
- * @param rated who was rated
+ * @param role the role of the rated user in the order
+ * @param rated the rated user
  */
 public record RatingGiven(OrderId orderId, Role role, ClerkUserId rated, Rater rater, Stars stars) {
 
-    /** Whether somebody praises themself. */
-    public boolean isOfOneself() {
+    /** Whether rater and rated user are the same. */
+    public boolean isSelfRating() {
         return rater.equals(new Rater.Known(rated));
     }
 
-    /** The same, by somebody who has left. */
+    /** The same rating without the id of the rater. */
     public RatingGiven withoutRater() {
-        return new RatingGiven(orderId, role, rated, new Rater.Departed(), stars);
+        return new RatingGiven(orderId, role, rated, new Rater.Erased(), stars);
     }
 }

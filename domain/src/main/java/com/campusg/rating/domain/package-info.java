@@ -1,4 +1,4 @@
-/** Who rated whom: once for each order. */
+/** Ratings that users give each other after an order. */
 @NullMarked
 package com.campusg.rating.domain;
 

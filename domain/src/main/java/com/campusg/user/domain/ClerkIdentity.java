@@ -3,10 +3,10 @@ package com.campusg.user.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tie between a user and Clerk. Once made, it is never made anew with somebody else.
+ * The link between a user and a Clerk user. Once set, it never changes to another Clerk user.
  *
- * @param clerkUserId who the user is at Clerk
- * @param revision the state of Clerk that the user shows; null where the tie is older than our keeping of revisions,
+ * @param clerkUserId the id of the user at Clerk
+ * @param revision the state at Clerk that the user has; null if the user was linked before revisions were stored,
  *     and after deletion
  */
 public record ClerkIdentity(

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Clerk's name for a user.
+ * Clerk's id of a user.
  *
  * @param value {@code user_} and up to 250 letters, digits, hyphens or underscores
  */
@@ -18,7 +18,7 @@ public record ClerkUserId(String value) {
         }
     }
 
-    /** The id, or empty where the text cannot be one: for text from outside. */
+    /** Parses text from outside; empty if it is not a Clerk user id. */
     public static Optional<ClerkUserId> parse(String text) {
         return GRAMMAR.matcher(text).matches() ? Optional.of(new ClerkUserId(text)) : Optional.empty();
     }

@@ -1,21 +1,21 @@
 package com.campusg.user.domain;
 
 /**
- * A primary e-mail address and whether its owner has proven that it is theirs.
+ * A primary e-mail address and its verification status.
  *
- * <p>Addresses are not unique among users of Clerk: one moves from user to user, and the notices of both may arrive in
- * either order.
+ * <p>Addresses are not unique: an address may move from one Clerk user to another, and the deliveries for the two users
+ * may arrive in either order.
  *
- * @param value 1 to 255 characters, as Clerk spells it
- * @param verified true only if Clerk says so; an unverified address proves nothing about anybody
+ * @param value 1 to 255 characters, as Clerk stores it
+ * @param verified true only if Clerk reports the address as verified; an unverified address identifies nobody
  */
 public record EmailAddress(String value, boolean verified) {
 
-    private static final int LONGEST = 255;
+    private static final int MAX_LENGTH = 255;
 
     public EmailAddress {
-        if (value.isBlank() || value.length() > LONGEST || !Text.isStorable(value)) {
-            throw new IllegalArgumentException("An e-mail address has 1 to " + LONGEST + " characters");
+        if (value.isBlank() || value.length() > MAX_LENGTH || !Text.isStorable(value)) {
+            throw new IllegalArgumentException("An e-mail address has 1 to " + MAX_LENGTH + " characters");
         }
     }
 }

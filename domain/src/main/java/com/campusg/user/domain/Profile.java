@@ -3,14 +3,14 @@ package com.campusg.user.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Clerk says about a person. Any part may be unknown and may become unknown again.
+ * The personal data that Clerk holds about a user. Each member may be null and may become null again.
  *
- * @param email the primary address, null where there is none, as for users who signed up by phone
- * @param username null where the user has none
- * @param firstName null where the user gave none
- * @param lastName null where the user gave none
- * @param phoneNumber the primary number in E.164 form, null where there is none
- * @param imageUrl where the picture is served, null where unknown
+ * @param email the primary address; null if the user has none, for example after signing up by phone
+ * @param username null if the user has none
+ * @param firstName null if not given
+ * @param lastName null if not given
+ * @param phoneNumber the primary number in E.164 format; null if the user has none
+ * @param imageUrl URL of the picture; null if there is none
  */
 public record Profile(
         @Nullable EmailAddress email,
@@ -32,18 +32,18 @@ public record Profile(
         }
     }
 
-    /** A profile in which nothing is known. */
+    /** A profile without any data. */
     public static Profile blank() {
         return BLANK;
     }
 
-    /** Whether this is the primary address, spelt in upper or lower case. */
-    public boolean isReachedAt(EmailAddress address) {
+    /** Whether this is the primary address, ignoring case. */
+    public boolean hasEmail(EmailAddress address) {
         return email != null && email.value().equalsIgnoreCase(address.value());
     }
 
-    /** Whether this is the primary address, letter for letter. */
-    boolean spells(EmailAddress address) {
+    /** Whether this is the primary address, in the same spelling. */
+    boolean hasExactEmail(EmailAddress address) {
         return email != null && email.value().equals(address.value());
     }
 }

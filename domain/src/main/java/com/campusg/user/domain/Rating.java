@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * How others rate a user in one role.
+ * The ratings of a user in one role.
  *
- * @param average the mean, to two decimals from the first rating given here on; 5.0 where nobody rated, as CampusG always
- *     showed. Averages from before this service may be any number.
- * @param count how many ratings the mean is made of
- * @param total all their stars together: a mean of rounded means would drift. Not whole where an average from before
- *     this service counts as a rating.
+ * @param average the mean, rounded half up to two decimals; 5.0 if there is no rating. An average from before this
+ *     service may be any number.
+ * @param count the number of ratings
+ * @param total the sum of all stars, kept because a mean of rounded means would drift. It is not an integer if an average
+ *     from before this service counts as a rating.
  */
 public record Rating(BigDecimal average, int count, BigDecimal total) {
 
@@ -26,17 +26,17 @@ public record Rating(BigDecimal average, int count, BigDecimal total) {
         total = total.signum() == 0 ? BigDecimal.ZERO : total.stripTrailingZeros();
     }
 
-    /** Ratings of whose stars only the mean is known: each counts as the mean. */
+    /** Creates ratings of which only the mean is known: each rating counts as the mean. */
     public Rating(BigDecimal average, int count) {
         this(average, count, average.multiply(BigDecimal.valueOf(count)));
     }
 
-    /** Nobody has rated yet. */
+    /** The initial value: no ratings. */
     public static Rating unrated() {
         return UNRATED;
     }
 
-    /** This and one more. */
+    /** Adds one rating. */
     public Rating plus(Stars stars) {
         BigDecimal newTotal = total.add(BigDecimal.valueOf(stars.value()));
         int newCount = Math.incrementExact(count);

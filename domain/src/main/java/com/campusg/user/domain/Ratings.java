@@ -1,16 +1,16 @@
 package com.campusg.user.domain;
 
-/** A user's ratings in both roles: everybody on campus may order, and everybody may deliver. */
+/** The ratings of a user in both roles: every user may order and may deliver. */
 public record Ratings(Rating asCustomer, Rating asRunner) {
 
     private static final Ratings UNRATED = new Ratings(Rating.unrated(), Rating.unrated());
 
-    /** Nobody has rated yet, in either role. */
+    /** The initial value: no ratings in either role. */
     public static Ratings unrated() {
         return UNRATED;
     }
 
-    /** Those of one role. */
+    /** The rating in one role. */
     public Rating in(Role role) {
         return switch (role) {
             case CUSTOMER -> asCustomer;
@@ -18,7 +18,7 @@ public record Ratings(Rating asCustomer, Rating asRunner) {
         };
     }
 
-    /** These and one more, in one role; the other role's stay as they are. */
+    /** Adds one rating in one role. */
     public Ratings plus(Role role, Stars stars) {
         return switch (role) {
             case CUSTOMER -> new Ratings(asCustomer.plus(stars), asRunner);

@@ -3,10 +3,10 @@ package com.campusg.user.domain;
 import java.time.Instant;
 
 /**
- * Which of two states of the same person is the later one.
+ * Orders the states of one user at Clerk.
  *
- * @param updatedAt when Clerk last changed the person; decides
- * @param sentAt when Clerk told of it; decides between states of the same {@code updatedAt}
+ * @param updatedAt when the user last changed at Clerk; compared first
+ * @param sentAt when Clerk sent the state; decides between states with the same {@code updatedAt}
  */
 public record Revision(Instant updatedAt, Instant sentAt) implements Comparable<Revision> {
 
@@ -16,8 +16,8 @@ public record Revision(Instant updatedAt, Instant sentAt) implements Comparable<
         return byChange != 0 ? byChange : sentAt.compareTo(other.sentAt);
     }
 
-    /** Whether both speak of the same moment at Clerk. */
-    public boolean isOfSameMomentAs(Revision other) {
+    /** Whether both have the same {@code updatedAt}. */
+    public boolean hasSameUpdatedAt(Revision other) {
         return updatedAt.equals(other.updatedAt);
     }
 }

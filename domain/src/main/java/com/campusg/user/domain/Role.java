@@ -1,9 +1,9 @@
 package com.campusg.user.domain;
 
-/** What somebody did in an order: everybody on campus may do either. */
+/** The role of a user in an order. */
 public enum Role {
-    /** Ordered. */
+    /** The user who ordered. */
     CUSTOMER,
-    /** Delivered. */
+    /** The user who delivered. */
     RUNNER
 }

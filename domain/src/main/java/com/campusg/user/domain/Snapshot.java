@@ -2,11 +2,11 @@ package com.campusg.user.domain;
 
 import java.util.Optional;
 
-/** What Clerk knew of one person at one moment, however we came by it. */
+/** The state of a user at Clerk at one moment, from a delivery or from the Backend API. */
 public record Snapshot(ClerkUserId clerkUserId, Profile profile, Revision revision) {
 
-    /** The address that is proven to be this person's, if any is. */
-    public Optional<EmailAddress> proof() {
+    /** The primary address, if it is verified. */
+    public Optional<EmailAddress> verifiedEmail() {
         return Optional.ofNullable(profile.email()).filter(EmailAddress::verified);
     }
 }

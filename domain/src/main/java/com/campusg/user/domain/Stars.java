@@ -1,9 +1,9 @@
 package com.campusg.user.domain;
 
 /**
- * How somebody was content with somebody else.
+ * The value of one rating.
  *
- * @param value 1, not at all, to 5, very much
+ * @param value 1 (worst) to 5 (best)
  */
 public record Stars(int value) {
 

@@ -2,7 +2,7 @@ package com.campusg.user.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which text can be kept at all: PostgreSQL stores neither U+0000 nor half a surrogate pair. */
+/** Checks whether PostgreSQL can store a text: U+0000 and unpaired surrogates cannot be stored. */
 final class Text {
 
     private Text() {}

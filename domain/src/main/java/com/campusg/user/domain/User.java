@@ -7,19 +7,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person on campus.
+ * A user of CampusG, the aggregate root.
  *
- * <p>Some users were here before Clerk: they have no {@link ClerkIdentity} until the owner of their verified e-mail
- * address signs in, and are then linked, once. Everybody else comes to be when Clerk first tells of them. From then on a
- * user shows the newest state of Clerk that we heard of, in whatever order we heard. When Clerk deletes a user, all that
- * is personal is erased and a tombstone stays, so that nothing that arrives late brings the user back.
+ * <p>Users from before Clerk have no {@link ClerkIdentity}. Such a user is linked, once, when the Clerk user with the same
+ * verified e-mail address is first seen. All other users are created when Clerk first reports them. From then on a user has
+ * the newest state that Clerk reported, in whatever order the reports arrive. When Clerk deletes a user, the personal data is
+ * erased and a tombstone stays, so that no later report restores the user.
  *
  * @param identity null for a user from before Clerk
- * @param deletedAt when we learnt that Clerk deleted the user; null for the living
- * @param createdAt when the user came to CampusG
- * @param updatedAt when what CampusG shows of the user last changed
- * @param version grows by one with each {@link UserEvent} of this user, so that others can tell which of two is the later
- *     one; 0 for users of whom nothing happened since versions are counted
+ * @param deletedAt when CampusG learnt that Clerk deleted the user; null for an active user
+ * @param createdAt when the user was created at CampusG
+ * @param updatedAt when the user last changed at CampusG
+ * @param version incremented with each {@link UserEvent} of this user, so that consumers can order the events; 0 for a user
+ *     without an event since versions are stored
  */
 public record User(
         UserId id,
@@ -31,21 +31,21 @@ public record User(
         Instant updatedAt,
         long version) {
 
-    private static final long FIRST = 1;
+    private static final long FIRST_VERSION = 1;
 
     public User {
         if (version < 0) {
-            throw new IllegalArgumentException("Versions are counted from zero");
+            throw new IllegalArgumentException("A version is not negative");
         }
         if (deletedAt != null && identity == null) {
-            throw new IllegalArgumentException("Only Clerk deletes users: a tombstone has an identity");
+            throw new IllegalArgumentException("A tombstone has a Clerk identity");
         }
         if (deletedAt != null && !profile.equals(Profile.blank())) {
-            throw new IllegalArgumentException("A tombstone holds nothing personal");
+            throw new IllegalArgumentException("A tombstone has no personal data");
         }
     }
 
-    /** A user whom Clerk tells us of for the first time. */
+    /** Creates the user for a Clerk user that is seen for the first time. */
     public static User registered(UserId id, Snapshot snapshot, Instant now) {
         return new User(
                 id,
@@ -55,106 +55,117 @@ public record User(
                 null,
                 now,
                 now,
-                FIRST);
+                FIRST_VERSION);
     }
 
-    /** The tombstone of a user whom Clerk deleted before we ever heard of them. */
-    public static User neverMet(UserId id, ClerkUserId clerkUserId, Instant now) {
+    /** Creates the tombstone of a Clerk user that was deleted before it was ever seen. */
+    public static User tombstoneOf(UserId id, ClerkUserId clerkUserId, Instant now) {
         return new User(
-                id, new ClerkIdentity(clerkUserId, null), Profile.blank(), Ratings.unrated(), now, now, now, FIRST);
+                id,
+                new ClerkIdentity(clerkUserId, null),
+                Profile.blank(),
+                Ratings.unrated(),
+                now,
+                now,
+                now,
+                FIRST_VERSION);
     }
 
-    /** Whether Clerk has deleted this user: for good. */
+    /** Whether this is a tombstone. */
     public boolean isDeleted() {
         return deletedAt != null;
     }
 
     /**
-     * What becomes of this user in the light of a snapshot: the newest state wins. Of two states of the same moment at
-     * Clerk the one sent later wins.
+     * Decides what a snapshot means for this user: the newest revision wins.
      *
-     * @throws IllegalArgumentException if the snapshot is of somebody else
+     * @throws IllegalArgumentException if the snapshot is of another Clerk user
      */
-    public Sync sync(Snapshot snapshot, Instant now) {
+    public Update update(Snapshot snapshot, Instant now) {
         if (identity == null || !identity.clerkUserId().equals(snapshot.clerkUserId())) {
-            throw new IllegalArgumentException("The snapshot is of somebody else");
+            throw new IllegalArgumentException("The snapshot is of another user");
         }
-        Revision held = identity.revision();
-        if (isDeleted() || (held != null && snapshot.revision().compareTo(held) <= 0)) {
-            return new Sync.Stale();
+        Revision current = identity.revision();
+        if (isDeleted() || (current != null && snapshot.revision().compareTo(current) <= 0)) {
+            return new Update.Stale();
         }
-        if (held != null
-                && snapshot.revision().isOfSameMomentAs(held)
+        if (current != null
+                && snapshot.revision().hasSameUpdatedAt(current)
                 && snapshot.profile().equals(profile)) {
-            return new Sync.Confirmed(showing(snapshot, updatedAt, version));
+            return new Update.Confirmed(withSnapshot(snapshot, updatedAt, version));
         }
-        return new Sync.Changed(showing(snapshot, now, version + 1));
+        return new Update.Changed(withSnapshot(snapshot, now, version + 1));
     }
 
-    /** Whether this user shows just what the snapshot does: there is nothing to learn from it. */
-    public boolean shows(Snapshot snapshot) {
+    /** Whether this user already has exactly the state of the snapshot. */
+    public boolean isCurrentWith(Snapshot snapshot) {
         return identity != null
                 && identity.clerkUserId().equals(snapshot.clerkUserId())
                 && identity.revision() != null
-                && identity.revision().isOfSameMomentAs(snapshot.revision())
+                && identity.revision().hasSameUpdatedAt(snapshot.revision())
                 && profile.equals(snapshot.profile());
     }
 
     /**
-     * Whether this is a user from before Clerk, and the snapshot is proven to be of the same person.
-     *
-     * <p>A verified address is the only proof there is; without one a stranger would inherit ratings and history.
+     * Whether this is a user from before Clerk with the verified address of the snapshot. No other evidence links a user:
+     * an unverified address could belong to somebody else, who would then inherit ratings and orders.
      */
     public boolean canBeLinkedTo(Snapshot snapshot) {
-        return identity == null && snapshot.proof().filter(profile::isReachedAt).isPresent();
+        return identity == null
+                && snapshot.verifiedEmail().filter(profile::hasEmail).isPresent();
     }
 
     /**
-     * Who of several users from before Clerk is the one that the snapshot is of: of those who can be linked the one whose
-     * address is spelt the same way, else the first.
+     * Selects the user from before Clerk that the snapshot is linked to: among those that can be linked the one with the same
+     * spelling of the address, else the first.
      */
-    public static Optional<User> ownerOf(Snapshot snapshot, List<User> fromBeforeClerk) {
+    public static Optional<User> selectForLinking(Snapshot snapshot, List<User> fromBeforeClerk) {
         return fromBeforeClerk.stream()
                 .filter(user -> user.canBeLinkedTo(snapshot))
-                .sorted(Comparator.comparing(
-                        user -> snapshot.proof().filter(user.profile::spells).isEmpty()))
+                .sorted(Comparator.comparing(user -> snapshot.verifiedEmail()
+                        .filter(user.profile::hasExactEmail)
+                        .isEmpty()))
                 .findFirst();
     }
 
     /**
-     * This user from before Clerk, now tied to Clerk.
+     * Links this user from before Clerk to the Clerk user of the snapshot.
      *
      * @throws IllegalArgumentException unless {@link #canBeLinkedTo}
      */
     public User linked(Snapshot snapshot, Instant now) {
         if (!canBeLinkedTo(snapshot)) {
-            throw new IllegalArgumentException("Only the verified owner of the address is linked, and only once");
+            throw new IllegalArgumentException("A user is linked once, and by a verified address only");
         }
-        return showing(snapshot, now, version + 1);
-    }
-
-    /** The tombstone of this user. What the user gave, such as ratings of others, is not held here. */
-    public User erased(Instant now) {
-        if (identity == null) {
-            throw new IllegalStateException("A user from before Clerk cannot be deleted by Clerk");
-        }
-        ClerkIdentity name = new ClerkIdentity(identity.clerkUserId(), null);
-        return new User(id, name, Profile.blank(), Ratings.unrated(), now, createdAt, now, version + 1);
+        return withSnapshot(snapshot, now, version + 1);
     }
 
     /**
-     * This user with one more rating.
+     * The tombstone of this user.
      *
-     * @throws IllegalStateException if the user is deleted: nobody is left to be rated
+     * @throws IllegalStateException if this is a user from before Clerk
+     */
+    public User deleted(Instant now) {
+        if (identity == null) {
+            throw new IllegalStateException("Clerk cannot delete a user that is not linked");
+        }
+        ClerkIdentity withoutRevision = new ClerkIdentity(identity.clerkUserId(), null);
+        return new User(id, withoutRevision, Profile.blank(), Ratings.unrated(), now, createdAt, now, version + 1);
+    }
+
+    /**
+     * Adds a rating.
+     *
+     * @throws IllegalStateException if the user is deleted
      */
     public User rated(Role role, Stars stars, Instant now) {
         if (isDeleted()) {
-            throw new IllegalStateException("Nobody rates the deleted");
+            throw new IllegalStateException("A deleted user cannot be rated");
         }
         return new User(id, identity, profile, ratings.plus(role, stars), null, createdAt, now, version + 1);
     }
 
-    private User showing(Snapshot snapshot, Instant changedAt, long newVersion) {
+    private User withSnapshot(Snapshot snapshot, Instant changedAt, long newVersion) {
         return new User(
                 id,
                 new ClerkIdentity(snapshot.clerkUserId(), snapshot.revision()),
@@ -166,16 +177,16 @@ public record User(
                 newVersion);
     }
 
-    /** What a snapshot means to a user. */
-    public sealed interface Sync {
+    /** The decision about a snapshot. */
+    public sealed interface Update {
 
-        /** CampusG shows something new. */
-        record Changed(User user) implements Sync {}
+        /** The user changes. */
+        record Changed(User user) implements Update {}
 
-        /** The same state was told again, later: nothing that anybody sees changes, but the later word counts. */
-        record Confirmed(User user) implements Sync {}
+        /** The same state was sent again later: only the revision changes. */
+        record Confirmed(User user) implements Update {}
 
-        /** The user shows this or a newer state already, or is deleted. */
-        record Stale() implements Sync {}
+        /** The user has this or a newer state, or is deleted. */
+        record Stale() implements Update {}
     }
 }

@@ -2,16 +2,16 @@ package com.campusg.user.domain;
 
 import java.util.Optional;
 
-/** What Clerk says has become of a user. */
+/** A change that Clerk reports about a user. */
 public sealed interface UserChange {
 
     ClerkUserId clerkUserId();
 
-    /** The address by which this may turn out to be a user from before Clerk, if there is one. */
-    Optional<EmailAddress> proof();
+    /** The verified address by which a user from before Clerk may be linked, if the change has one. */
+    Optional<EmailAddress> verifiedEmail();
 
-    /** The user is as the snapshot says, new or not. */
-    record Shown(Snapshot snapshot) implements UserChange {
+    /** The user has the state of the snapshot. */
+    record Updated(Snapshot snapshot) implements UserChange {
 
         @Override
         public ClerkUserId clerkUserId() {
@@ -19,16 +19,16 @@ public sealed interface UserChange {
         }
 
         @Override
-        public Optional<EmailAddress> proof() {
-            return snapshot.proof();
+        public Optional<EmailAddress> verifiedEmail() {
+            return snapshot.verifiedEmail();
         }
     }
 
-    /** The user is gone for good. */
+    /** Clerk deleted the user. */
     record Deleted(ClerkUserId clerkUserId) implements UserChange {
 
         @Override
-        public Optional<EmailAddress> proof() {
+        public Optional<EmailAddress> verifiedEmail() {
             return Optional.empty();
         }
     }

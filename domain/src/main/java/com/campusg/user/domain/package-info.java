@@ -1,4 +1,4 @@
-/** Who someone is on campus: the user, and the rules that keep a user true to Clerk. */
+/** The user aggregate and the rules that keep it current with Clerk. */
 @NullMarked
 package com.campusg.user.domain;
 

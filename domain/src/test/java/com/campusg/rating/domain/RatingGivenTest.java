@@ -13,15 +13,15 @@ class RatingGivenTest {
     private static final ClerkUserId BEN = new ClerkUserId("user_ben");
 
     @Test
-    void knowsPraiseOfOneself() {
-        assertThat(ofAdaBy(new Rater.Known(ADA)).isOfOneself()).isTrue();
-        assertThat(ofAdaBy(new Rater.Known(BEN)).isOfOneself()).isFalse();
-        assertThat(ofAdaBy(new Rater.Departed()).isOfOneself()).isFalse();
+    void recognizesSelfRating() {
+        assertThat(ofAdaBy(new Rater.Known(ADA)).isSelfRating()).isTrue();
+        assertThat(ofAdaBy(new Rater.Known(BEN)).isSelfRating()).isFalse();
+        assertThat(ofAdaBy(new Rater.Erased()).isSelfRating()).isFalse();
     }
 
     @Test
-    void losesTheNameAndNothingElse() {
-        assertThat(ofAdaBy(new Rater.Known(BEN)).withoutRater()).isEqualTo(ofAdaBy(new Rater.Departed()));
+    void changesOnlyTheRaterIfTheRaterIsErased() {
+        assertThat(ofAdaBy(new Rater.Known(BEN)).withoutRater()).isEqualTo(ofAdaBy(new Rater.Erased()));
     }
 
     private static RatingGiven ofAdaBy(Rater rater) {

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ClerkUserIdTest {
 
-    static Stream<String> genuine() {
+    static Stream<String> valid() {
         return Stream.of("user_2bX9mQkT7LhYc3VdRw5sZaPfN1e", "user_a", "user_-_Z9", "user_" + "a".repeat(250));
     }
 
-    static Stream<String> odd() {
+    static Stream<String> invalid() {
         return Stream.of(
                 "",
                 "user_",
@@ -30,14 +30,14 @@ class ClerkUserIdTest {
     }
 
     @ParameterizedTest
-    @MethodSource("genuine")
-    void readsClerksIds(String text) {
+    @MethodSource("valid")
+    void acceptsIdsOfClerk(String text) {
         assertThat(ClerkUserId.parse(text)).contains(new ClerkUserId(text));
     }
 
     @ParameterizedTest
-    @MethodSource("odd")
-    void refusesWhatCannotBeOne(String text) {
+    @MethodSource("invalid")
+    void rejectsOtherText(String text) {
         assertThat(ClerkUserId.parse(text)).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> new ClerkUserId(text));
     }

@@ -19,13 +19,13 @@ class EmailAddressTest {
 
     @ParameterizedTest
     @MethodSource("storable")
-    void keepsClerksSpelling(String address) {
+    void keepsTheSpelling(String address) {
         assertThat(new EmailAddress(address, true).value()).isEqualTo(address);
     }
 
     @ParameterizedTest
     @MethodSource("unstorable")
-    void refusesWhatCannotBeKept(String address) {
+    void rejectsAddressThatCannotBeStored(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> new EmailAddress(address, true));
     }
 }

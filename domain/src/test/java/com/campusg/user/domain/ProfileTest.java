@@ -1,5 +1,8 @@
 package com.campusg.user.domain;
 
+import static com.campusg.user.domain.UserFixture.profileWith;
+import static com.campusg.user.domain.UserFixture.unverified;
+import static com.campusg.user.domain.UserFixture.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
@@ -16,36 +19,54 @@ class ProfileTest {
 
     static final String[] WELL_FORMED = {"", "Ada", "Åsa-Lu 李", "👩🏽‍🚀", "line\nbreak", "a".repeat(10_000)};
 
-    static Stream<Arguments> parts() {
+    static Stream<Arguments> attributes() {
         return Stream.of(
-                part("username", text -> new Profile(null, text, null, null, null, null)),
-                part("first name", text -> new Profile(null, null, text, null, null, null)),
-                part("last name", text -> new Profile(null, null, null, text, null, null)),
-                part("phone number", text -> new Profile(null, null, null, null, text, null)),
-                part("image", text -> new Profile(null, null, null, null, null, text)));
+                attribute("username", text -> new Profile(null, text, null, null, null, null)),
+                attribute("first name", text -> new Profile(null, null, text, null, null, null)),
+                attribute("last name", text -> new Profile(null, null, null, text, null, null)),
+                attribute("phone number", text -> new Profile(null, null, null, null, text, null)),
+                attribute("image", text -> new Profile(null, null, null, null, null, text)));
     }
 
-    private static Arguments part(String name, Function<String, Profile> profile) {
+    private static Arguments attribute(String name, Function<String, Profile> profile) {
         return argumentSet(name, profile);
     }
 
     @ParameterizedTest
-    @MethodSource("parts")
-    void refusesTextThatPostgresCannotStore(Function<String, Profile> profileWith) {
-        assertThatIllegalArgumentException().isThrownBy(() -> profileWith.apply("A\0da"));
-        assertThatIllegalArgumentException().isThrownBy(() -> profileWith.apply("Ada \ud83d"));
-        assertThatIllegalArgumentException().isThrownBy(() -> profileWith.apply("\ude80 Ada"));
-        assertThatIllegalArgumentException().isThrownBy(() -> profileWith.apply("\ude80\ud83d"));
+    @MethodSource("attributes")
+    void rejectsTextThatPostgresqlCannotStore(Function<String, Profile> profileOf) {
+        assertThatIllegalArgumentException().isThrownBy(() -> profileOf.apply("A\0da"));
+        assertThatIllegalArgumentException().isThrownBy(() -> profileOf.apply("Ada \ud83d"));
+        assertThatIllegalArgumentException().isThrownBy(() -> profileOf.apply("\ude80 Ada"));
+        assertThatIllegalArgumentException().isThrownBy(() -> profileOf.apply("\ude80\ud83d"));
     }
 
     @ParameterizedTest
     @FieldSource("WELL_FORMED")
-    void keepsAnyOtherText(String text) {
+    void acceptsAnyOtherText(String text) {
         assertThat(new Profile(null, text, text, text, text, text).firstName()).isEqualTo(text);
     }
 
     @Test
     void mayBeBlank() {
         assertThat(Profile.blank()).isEqualTo(new Profile(null, null, null, null, null, null));
+    }
+
+    @Test
+    void hasItsEmailIgnoringCase() {
+        Profile profile = profileWith(verified("Ada@Campus.edu"));
+
+        assertThat(profile.hasEmail(unverified("aDA@campus.EDU"))).isTrue();
+        assertThat(profile.hasEmail(verified("grace@campus.edu"))).isFalse();
+        assertThat(Profile.blank().hasEmail(verified("ada@campus.edu"))).isFalse();
+    }
+
+    @Test
+    void hasItsExactEmailInTheSameSpellingOnly() {
+        Profile profile = profileWith(unverified("Ada@campus.edu"));
+
+        assertThat(profile.hasExactEmail(verified("Ada@campus.edu"))).isTrue();
+        assertThat(profile.hasExactEmail(verified("ada@campus.edu"))).isFalse();
+        assertThat(Profile.blank().hasExactEmail(verified("ada@campus.edu"))).isFalse();
     }
 }

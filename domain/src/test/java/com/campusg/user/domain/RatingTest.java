@@ -12,17 +12,17 @@ class RatingTest {
 
     @ParameterizedTest
     @CsvSource({"5, 5.0", "5.000, 5.0", "4.670, 4.67", "1E+1, 10.0", "0, 0.0", "4.666666, 4.666666", "-1, -1.0"})
-    void showsAverageWithOneDecimalOrMore(BigDecimal given, String shown) {
+    void hasAnAverageWithOneDecimalOrMore(BigDecimal given, String shown) {
         assertThat(new Rating(given, 1).average()).hasToString(shown);
     }
 
     @Test
-    void isEqualHoweverTheAverageIsWritten() {
+    void isEqualWhateverTheScaleOfTheAverage() {
         assertThat(new Rating(new BigDecimal("5"), 0)).isEqualTo(Rating.unrated());
     }
 
     @Test
-    void startsAtFiveOfNobody() {
+    void startsWithAnAverageOfFiveAndNoRatings() {
         assertThat(Rating.unrated()).isEqualTo(new Rating(new BigDecimal("5.0"), 0));
     }
 
@@ -36,7 +36,7 @@ class RatingTest {
         "'1,1,1,1,1,1,1,2', 1.13",
         "'1,1,1,1,1,1,2,2', 1.25"
     })
-    void isTheMeanOfAllStarsToTwoDecimalsHalfUp(String stars, BigDecimal mean) {
+    void isTheMeanOfAllStarsRoundedHalfUpToTwoDecimals(String stars, BigDecimal mean) {
         Rating rating = Rating.unrated();
         for (String given : stars.split(",", -1)) {
             rating = rating.plus(new Stars(Integer.parseInt(given)));
@@ -47,18 +47,18 @@ class RatingTest {
     }
 
     @Test
-    void forgetsTheFiveOfNobodyWithTheFirstStars() {
+    void replacesTheInitialAverageByTheFirstStars() {
         assertThat(Rating.unrated().plus(new Stars(1))).isEqualTo(new Rating(BigDecimal.ONE, 1));
     }
 
     @Test
-    void countsAverageFromBeforeThisServiceAsOneRating() {
+    void countsAnAverageFromBeforeThisServiceAsOneRating() {
         assertThat(new Rating(new BigDecimal("4.2"), 1).plus(new Stars(5)))
                 .isEqualTo(new Rating(new BigDecimal("4.6"), 2, new BigDecimal("9.2")));
     }
 
     @Test
-    void doesNotDriftByRounding() {
+    void accumulatesNoRoundingError() {
         Rating rating = Rating.unrated();
         for (int i = 0; i < 10_000; i++) {
             rating = rating.plus(new Stars(i % 3 == 0 ? 5 : 4));
@@ -68,7 +68,7 @@ class RatingTest {
     }
 
     @Test
-    void refusesNegativeCount() {
+    void rejectsNegativeCount() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Rating(BigDecimal.ONE, -1));
     }
 }

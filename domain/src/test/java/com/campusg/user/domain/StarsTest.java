@@ -10,14 +10,14 @@ class StarsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
-    void areOneToFive(int value) {
+    void acceptsOneToFive(int value) {
         assertThat(Stars.isValid(value)).isTrue();
         assertThat(new Stars(value).value()).isEqualTo(value);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 6, Integer.MAX_VALUE})
-    void areNoOthers(int value) {
+    void rejectsOtherValues(int value) {
         assertThat(Stars.isValid(value)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> new Stars(value));
     }

@@ -3,7 +3,7 @@ package com.campusg.user.domain;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** Users and snapshots by the part they play. */
+/** Users and snapshots, named by their role in a test. */
 final class UserFixture {
 
     static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
@@ -47,11 +47,11 @@ final class UserFixture {
         return User.registered(ID, anySnapshot(), NOW);
     }
 
-    static User userShowing(Snapshot snapshot) {
+    static User userWith(Snapshot snapshot) {
         return User.registered(ID, snapshot, NOW);
     }
 
-    /** A user from before Clerk with a history: seldom seen in tests that are not about it. */
+    /** A rated user from before Clerk. */
     static User userFromBeforeClerk(EmailAddress email) {
         return new User(
                 ID, null, profileWith(email), anyRatings(), null, NOW.minusSeconds(900), NOW.minusSeconds(800), 0);

@@ -11,18 +11,18 @@ class UserIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e"})
-    void holdsIdsOldAndNew(String value) {
+    void acceptsNumbersAndUuids(String value) {
         assertThat(new UserId(value).value()).isEqualTo(value);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
-    void refusesNothing(String value) {
+    void rejectsBlankId(String value) {
         assertThatIllegalArgumentException().isThrownBy(() -> new UserId(value));
     }
 
     @Test
-    void refusesWhatTheColumnCannotHold() {
+    void rejectsIdThatExceedsTheColumn() {
         assertThatIllegalArgumentException().isThrownBy(() -> new UserId("7".repeat(37)));
     }
 }

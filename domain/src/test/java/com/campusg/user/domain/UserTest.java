@@ -14,15 +14,15 @@ import static com.campusg.user.domain.UserFixture.snapshotOf;
 import static com.campusg.user.domain.UserFixture.snapshotUpdatedAt;
 import static com.campusg.user.domain.UserFixture.unverified;
 import static com.campusg.user.domain.UserFixture.userFromBeforeClerk;
-import static com.campusg.user.domain.UserFixture.userShowing;
+import static com.campusg.user.domain.UserFixture.userWith;
 import static com.campusg.user.domain.UserFixture.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.campusg.user.domain.User.Sync.Changed;
-import com.campusg.user.domain.User.Sync.Confirmed;
-import com.campusg.user.domain.User.Sync.Stale;
+import com.campusg.user.domain.User.Update.Changed;
+import com.campusg.user.domain.User.Update.Confirmed;
+import com.campusg.user.domain.User.Update.Stale;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -36,10 +36,10 @@ class UserTest {
     private static final Instant CHANGED_AT = NOW.minusSeconds(5);
 
     @Nested
-    class WhenClerkFirstTellsOfSomebody {
+    class OfNewClerkUser {
 
         @Test
-        void registersThemUnrated() {
+        void isRegisteredWithoutRatings() {
             Snapshot snapshot = anySnapshot();
 
             User user = User.registered(ID, snapshot, NOW);
@@ -58,8 +58,8 @@ class UserTest {
         }
 
         @Test
-        void keepsBlankTombstoneOfWhomItDeletedBefore() {
-            User tombstone = User.neverMet(ID, ADA, NOW);
+        void isATombstoneIfClerkHasDeletedTheUser() {
+            User tombstone = User.tombstoneOf(ID, ADA, NOW);
 
             assertThat(tombstone)
                     .isEqualTo(new User(
@@ -69,16 +69,16 @@ class UserTest {
     }
 
     @Nested
-    class WhenClerkTellsAgain {
+    class UpdatedBySnapshot {
 
         @Test
-        void showsNewerState() {
+        void changesToNewerState() {
             User user = ratedUser();
             Snapshot newer = snapshotOf(profileNamed("Augusta"), CHANGED_AT.plusMillis(1), CHANGED_AT);
 
-            User.Sync sync = user.sync(newer, LATER);
+            User.Update update = user.update(newer, LATER);
 
-            assertThat(sync)
+            assertThat(update)
                     .isEqualTo(new Changed(new User(
                             ID,
                             new ClerkIdentity(ADA, newer.revision()),
@@ -91,98 +91,98 @@ class UserTest {
         }
 
         @Test
-        void ignoresOlderStateThoughSentLater() {
-            User user = userShowing(snapshotUpdatedAt(CHANGED_AT));
+        void ignoresOlderStateThatIsSentLater() {
+            User user = userWith(snapshotUpdatedAt(CHANGED_AT));
             Snapshot older = snapshotOf(profileNamed("Augusta"), CHANGED_AT.minusMillis(1), LATER);
 
-            assertThat(user.sync(older, LATER)).isEqualTo(new Stale());
+            assertThat(user.update(older, LATER)).isEqualTo(new Stale());
         }
 
         @Test
-        void ignoresStateThatItShows() {
+        void ignoresStateThatItHas() {
             Snapshot snapshot = anySnapshot();
 
-            assertThat(userShowing(snapshot).sync(snapshot, LATER)).isEqualTo(new Stale());
+            assertThat(userWith(snapshot).update(snapshot, LATER)).isEqualTo(new Stale());
         }
 
         @Test
-        void takesLaterWordOnSameMomentIfContentDiffers() {
-            User user = userShowing(snapshotOf(profileNamed("Ada"), CHANGED_AT, NOW));
-            Snapshot laterWord = snapshotOf(profileNamed("Augusta"), CHANGED_AT, NOW.plusMillis(1));
+        void changesToStateWithTheSameUpdatedAtThatIsSentLater() {
+            User user = userWith(snapshotOf(profileNamed("Ada"), CHANGED_AT, NOW));
+            Snapshot sentLater = snapshotOf(profileNamed("Augusta"), CHANGED_AT, NOW.plusMillis(1));
 
-            assertThat(user.sync(laterWord, LATER))
+            assertThat(user.update(sentLater, LATER))
                     .isInstanceOfSatisfying(
                             Changed.class,
                             changed -> assertThat(changed.user())
-                                    .returns(laterWord.profile(), User::profile)
-                                    .returns(new ClerkIdentity(ADA, laterWord.revision()), User::identity)
+                                    .returns(sentLater.profile(), User::profile)
+                                    .returns(new ClerkIdentity(ADA, sentLater.revision()), User::identity)
                                     .returns(LATER, User::updatedAt));
         }
 
         @Test
-        void ignoresEarlierWordOnSameMoment() {
-            User user = userShowing(snapshotOf(profileNamed("Ada"), CHANGED_AT, NOW));
-            Snapshot earlierWord = snapshotOf(profileNamed("Augusta"), CHANGED_AT, NOW.minusMillis(1));
+        void ignoresStateWithTheSameUpdatedAtThatIsSentEarlier() {
+            User user = userWith(snapshotOf(profileNamed("Ada"), CHANGED_AT, NOW));
+            Snapshot sentEarlier = snapshotOf(profileNamed("Augusta"), CHANGED_AT, NOW.minusMillis(1));
 
-            assertThat(user.sync(earlierWord, LATER)).isEqualTo(new Stale());
+            assertThat(user.update(sentEarlier, LATER)).isEqualTo(new Stale());
         }
 
         @Test
-        void changesNothingVisibleIfSameMomentIsToldAgain() {
-            User user = userShowing(snapshotOf(profileNamed("Ada"), CHANGED_AT, NOW));
-            Snapshot again = snapshotOf(profileNamed("Ada"), CHANGED_AT, NOW.plusMillis(1));
+        void changesOnlyTheRevisionIfTheSameStateIsSentAgainLater() {
+            User user = userWith(snapshotOf(profileNamed("Ada"), CHANGED_AT, NOW));
+            Snapshot sentAgain = snapshotOf(profileNamed("Ada"), CHANGED_AT, NOW.plusMillis(1));
 
-            assertThat(user.sync(again, LATER))
+            assertThat(user.update(sentAgain, LATER))
                     .isInstanceOfSatisfying(
                             Confirmed.class,
                             confirmed -> assertThat(confirmed.user())
                                     .returns(user.profile(), User::profile)
                                     .returns(user.updatedAt(), User::updatedAt)
                                     .returns(user.version(), User::version)
-                                    .returns(new ClerkIdentity(ADA, again.revision()), User::identity));
+                                    .returns(new ClerkIdentity(ADA, sentAgain.revision()), User::identity));
         }
 
         @Test
-        void forgetsWhatIsNoLongerKnown() {
+        void erasesAttributesThatClerkNoLongerHas() {
             Snapshot blank = snapshotOf(Profile.blank(), NOW, NOW);
 
-            assertThat(anyUser().sync(blank, LATER))
+            assertThat(anyUser().update(blank, LATER))
                     .isInstanceOfSatisfying(
                             Changed.class,
                             changed -> assertThat(changed.user().profile()).isEqualTo(Profile.blank()));
         }
 
         @Test
-        void showsAnyStateToUserTiedBeforeRevisionsWereKept() {
+        void changesToAnyStateIfItHasNoRevision() {
             User user = new User(
                     ID, new ClerkIdentity(ADA, null), profileNamed("Ada"), Ratings.unrated(), null, NOW, NOW, 0);
 
-            assertThat(user.sync(snapshotUpdatedAt(Instant.EPOCH), LATER)).isInstanceOf(Changed.class);
+            assertThat(user.update(snapshotUpdatedAt(Instant.EPOCH), LATER)).isInstanceOf(Changed.class);
         }
 
         @Test
-        void refusesSnapshotOfSomebodyElse() {
+        void rejectsSnapshotOfAnotherUser() {
             Snapshot ofGrace =
                     new Snapshot(new ClerkUserId("user_grace"), profileNamed("Grace"), new Revision(LATER, LATER));
 
-            assertThatIllegalArgumentException().isThrownBy(() -> anyUser().sync(ofGrace, LATER));
+            assertThatIllegalArgumentException().isThrownBy(() -> anyUser().update(ofGrace, LATER));
         }
 
         @Test
-        void refusesSnapshotForUserWhoIsNotLinked() {
+        void rejectsSnapshotIfItIsNotLinked() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> userFromBeforeClerk(verified(ADDRESS)).sync(anySnapshot(), LATER));
+                    .isThrownBy(() -> userFromBeforeClerk(verified(ADDRESS)).update(anySnapshot(), LATER));
         }
     }
 
     @Nested
-    class WhenClerkDeletes {
+    class Deleted {
 
         @Test
-        void erasesAllThatIsPersonal() {
+        void isATombstoneWithoutPersonalData() {
             User user = ratedUser();
 
-            User tombstone = user.erased(LATER);
+            User tombstone = user.deleted(LATER);
 
             assertThat(tombstone)
                     .isEqualTo(new User(
@@ -198,25 +198,25 @@ class UserTest {
         }
 
         @Test
-        void ignoresWhateverIsToldLater() {
-            User tombstone = anyUser().erased(NOW);
+        void ignoresLaterStates() {
+            User tombstone = anyUser().deleted(NOW);
 
-            assertThat(tombstone.sync(snapshotUpdatedAt(LATER), LATER)).isEqualTo(new Stale());
+            assertThat(tombstone.update(snapshotUpdatedAt(LATER), LATER)).isEqualTo(new Stale());
         }
 
         @Test
-        void sparesUserFromBeforeClerk() {
+        void cannotBeAUserFromBeforeClerk() {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> userFromBeforeClerk(verified(ADDRESS)).erased(LATER));
+                    .isThrownBy(() -> userFromBeforeClerk(verified(ADDRESS)).deleted(LATER));
         }
     }
 
     @Nested
-    class WhenOwnerOfUserFromBeforeClerkSignsIn {
+    class FromBeforeClerk {
 
         @ParameterizedTest
         @ValueSource(strings = {"ada@campus.edu", "ADA@Campus.EDU"})
-        void linksByVerifiedAddressHoweverSpelt(String spelling) {
+        void isLinkedByVerifiedAddressIgnoringCase(String spelling) {
             User user = userFromBeforeClerk(unverified(ADDRESS));
             Snapshot snapshot = snapshotOf(profileWith(verified(spelling)), CHANGED_AT, NOW);
 
@@ -236,29 +236,29 @@ class UserTest {
         }
 
         @Test
-        void doesNotLinkByUnverifiedAddress() {
+        void isNotLinkedByUnverifiedAddress() {
             assertNotLinked(userFromBeforeClerk(verified(ADDRESS)), profileWith(unverified(ADDRESS)));
         }
 
         @Test
-        void doesNotLinkByOtherAddress() {
+        void isNotLinkedByAnotherAddress() {
             assertNotLinked(userFromBeforeClerk(verified(ADDRESS)), profileWith(verified("ada@campus.edu.evil.test")));
         }
 
         @Test
-        void doesNotLinkWhereSnapshotHasNoAddress() {
+        void isNotLinkedToSnapshotWithoutAddress() {
             assertNotLinked(userFromBeforeClerk(verified(ADDRESS)), Profile.blank());
         }
 
         @Test
-        void doesNotLinkUserWithoutAddress() {
+        void isNotLinkedIfItHasNoAddress() {
             User user = new User(ID, null, Profile.blank(), Ratings.unrated(), null, NOW, NOW, 0);
 
             assertNotLinked(user, profileWith(verified(ADDRESS)));
         }
 
         @Test
-        void doesNotLinkTwice() {
+        void isNotLinkedTwice() {
             Snapshot snapshot = snapshotOf(profileWith(verified(ADDRESS)), CHANGED_AT, NOW);
             User linked = userFromBeforeClerk(verified(ADDRESS)).linked(snapshot, NOW);
 
@@ -266,29 +266,30 @@ class UserTest {
         }
 
         @Test
-        void linksOfSeveralTheOneWhoSpellsTheAddressTheSameWay() {
+        void isSelectedByTheSameSpellingOfTheAddress() {
             User oldest = userFromBeforeClerk(verified("ADA@campus.edu"));
             User sameSpelling = userFromBeforeClerk(unverified(ADDRESS));
 
-            assertThat(User.ownerOf(verifiedSnapshot(), List.of(oldest, sameSpelling)))
+            assertThat(User.selectForLinking(verifiedSnapshot(), List.of(oldest, sameSpelling)))
                     .contains(sameSpelling);
         }
 
         @Test
-        void linksOfSeveralInOtherSpellingsTheFirst() {
+        void isSelectedFirstIfNoneHasTheSameSpelling() {
             User oldest = userFromBeforeClerk(verified("ADA@campus.edu"));
             User younger = userFromBeforeClerk(verified("Ada@campus.edu"));
 
-            assertThat(User.ownerOf(verifiedSnapshot(), List.of(oldest, younger)))
+            assertThat(User.selectForLinking(verifiedSnapshot(), List.of(oldest, younger)))
                     .contains(oldest);
         }
 
         @Test
-        void linksNobodyOfThoseWhoCannotBeLinked() {
+        void isNotSelectedIfItCannotBeLinked() {
             User linked = userFromBeforeClerk(verified(ADDRESS)).linked(verifiedSnapshot(), NOW);
             User other = userFromBeforeClerk(verified("grace@campus.edu"));
 
-            assertThat(User.ownerOf(verifiedSnapshot(), List.of(linked, other))).isEmpty();
+            assertThat(User.selectForLinking(verifiedSnapshot(), List.of(linked, other)))
+                    .isEmpty();
         }
 
         private static Snapshot verifiedSnapshot() {
@@ -300,6 +301,51 @@ class UserTest {
 
             assertThat(user.canBeLinkedTo(snapshot)).isFalse();
             assertThatIllegalArgumentException().isThrownBy(() -> user.linked(snapshot, LATER));
+        }
+    }
+
+    @Nested
+    class ComparedWithSnapshot {
+
+        @Test
+        void isCurrentIfItHasTheStateWheneverTheStateWasSent() {
+            User user = userWith(snapshotOf(profileNamed("Ada"), CHANGED_AT, NOW));
+
+            assertThat(user.isCurrentWith(snapshotOf(profileNamed("Ada"), CHANGED_AT, NOW)))
+                    .isTrue();
+            assertThat(user.isCurrentWith(snapshotOf(profileNamed("Ada"), CHANGED_AT, LATER)))
+                    .isTrue();
+        }
+
+        @Test
+        void isNotCurrentIfTheUpdatedAtDiffers() {
+            assertThat(anyUser().isCurrentWith(snapshotOf(profileNamed("Ada"), LATER, LATER)))
+                    .isFalse();
+        }
+
+        @Test
+        void isNotCurrentIfTheProfileDiffers() {
+            User user = userWith(snapshotOf(profileNamed("Ada"), CHANGED_AT, NOW));
+
+            assertThat(user.isCurrentWith(snapshotOf(profileNamed("Augusta"), CHANGED_AT, NOW)))
+                    .isFalse();
+        }
+
+        @Test
+        void isNotCurrentWithSnapshotOfAnotherUser() {
+            Snapshot ofGrace = new Snapshot(
+                    new ClerkUserId("user_grace"),
+                    anySnapshot().profile(),
+                    anySnapshot().revision());
+
+            assertThat(anyUser().isCurrentWith(ofGrace)).isFalse();
+        }
+
+        @Test
+        void isNotCurrentIfItHasNoRevision() {
+            assertThat(anyUser().deleted(NOW).isCurrentWith(anySnapshot())).isFalse();
+            assertThat(userFromBeforeClerk(verified(ADDRESS)).isCurrentWith(anySnapshot()))
+                    .isFalse();
         }
     }
 
@@ -319,7 +365,7 @@ class UserTest {
     }
 
     @Test
-    void hasNoVersionBeforeTheFirst() {
+    void hasNoNegativeVersion() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new User(ID, null, Profile.blank(), Ratings.unrated(), null, NOW, NOW, -1));
     }
@@ -328,7 +374,7 @@ class UserTest {
     class Rated {
 
         @Test
-        void isRatedInOneRole() {
+        void hasTheStarsInOneRole() {
             User user = anyUser().rated(Role.RUNNER, new Stars(4), NOW.plusSeconds(9));
 
             assertThat(user.ratings().asRunner()).isEqualTo(new Rating(new BigDecimal("4"), 1));
@@ -341,8 +387,8 @@ class UserTest {
         }
 
         @Test
-        void isNotRatedOnceDeleted() {
-            User tombstone = anyUser().erased(NOW);
+        void cannotBeATombstone() {
+            User tombstone = anyUser().deleted(NOW);
 
             assertThatIllegalStateException().isThrownBy(() -> tombstone.rated(Role.CUSTOMER, new Stars(5), NOW));
         }

@@ -3,6 +3,9 @@ package com.campusg.rating.adapter.in.web;
 import com.campusg.rating.application.port.in.GiveRating;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Rating;
+import com.campusg.web.ApiSecurity;
+import com.campusg.web.ProblemCodes;
+import com.campusg.web.UserProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -35,41 +38,52 @@ final class RatingController {
     @Operation(
             operationId = "giveRating",
             summary = "Rate a user after an order",
-            description = "For services that see orders through. A rating counts once for each order, role and rater,"
-                    + " so it may be sent again until an answer has arrived.",
-            security = @SecurityRequirement(name = "machineToken"))
+            description =
+                    "For machines. A rating counts once per order, role and rater, so the request is idempotent and"
+                            + " can be retried.",
+            security = @SecurityRequirement(name = ApiSecurity.MACHINE_TOKEN))
     @ApiResponse(
             responseCode = "201",
-            description = "The rating counts",
+            description = "The rating was recorded",
             content = @Content(schema = @Schema(implementation = RatingResponse.class)))
     @ApiResponse(
             responseCode = "200",
-            description = "It counted before; nothing has changed",
+            description = "The same rating was recorded before; nothing has changed",
             content = @Content(schema = @Schema(implementation = RatingResponse.class)))
     @ApiResponse(
             responseCode = "400",
-            description = "`invalid-fields`: `errors` names each; `malformed-clerk-user-id`: the path has none;"
-                    + " `bad-request`: the body is no JSON object")
-    @ApiResponse(responseCode = "404", description = "`user-not-synced`: the rated user is not here, or not yet")
+            description = "`" + ProblemCodes.INVALID_FIELDS + "`: `errors` names each invalid field; `"
+                    + ProblemCodes.MALFORMED_CLERK_USER_ID + "`: the path contains no valid Clerk user id;"
+                    + " `bad-request`: the body is not a JSON object")
+    @ApiResponse(
+            responseCode = "404",
+            description = "`" + ProblemCodes.USER_NOT_SYNCED + "`: the rated user is not known, or not yet")
     @ApiResponse(
             responseCode = "409",
-            description = "`rating-conflict`: the rater has given other stars, or to another")
-    @ApiResponse(responseCode = "410", description = "`user-deleted`: the rated user was deleted in Clerk, for good")
-    @ApiResponse(responseCode = "415", description = "`unsupported-media-type`: the body is not said to be JSON")
-    @ApiResponse(responseCode = "422", description = "`self-rating`: nobody rates themself")
+            description =
+                    "`" + RatingProblems.RATING_CONFLICT + "`: the rater gave another rating for this order and role")
+    @ApiResponse(
+            responseCode = "410",
+            description = "`" + ProblemCodes.USER_DELETED + "`: the rated user was deleted in Clerk; this is final")
+    @ApiResponse(
+            responseCode = "415",
+            description = "`unsupported-media-type`: the content type is not `application/json`")
+    @ApiResponse(
+            responseCode = "422",
+            description = "`" + RatingProblems.SELF_RATING + "`: rater and rated user are the same")
     ResponseEntity<RatingResponse> give(
-            @Parameter(description = "Who is rated", example = "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e") @PathVariable
+            @Parameter(description = "The rated user", example = "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e") @PathVariable
                     String clerkUserId,
             @RequestBody RatingRequest request) {
-        ClerkUserId rated = ClerkUserId.parse(clerkUserId).orElseThrow(RatingProblemException::malformedClerkUserId);
-        return switch (giveRating.give(request.of(rated))) {
-            case GiveRating.Outcome.Given(Rating now) ->
-                ResponseEntity.status(HttpStatus.CREATED).body(RatingResponse.from(now));
-            case GiveRating.Outcome.GivenBefore(Rating now) -> ResponseEntity.ok(RatingResponse.from(now));
-            case GiveRating.Outcome.Conflict() -> throw RatingProblemException.conflict();
-            case GiveRating.Outcome.SelfRating() -> throw RatingProblemException.selfRating();
-            case GiveRating.Outcome.RatedUserDeleted() -> throw RatingProblemException.deleted();
-            case GiveRating.Outcome.RatedUserUnknown() -> throw RatingProblemException.notSynced();
+        ClerkUserId rated = ClerkUserId.parse(clerkUserId).orElseThrow(UserProblems::malformedClerkUserId);
+        return switch (giveRating.give(request.toRating(rated))) {
+            case GiveRating.Result.Given(Rating rating) ->
+                ResponseEntity.status(HttpStatus.CREATED).body(RatingResponse.from(rating));
+            case GiveRating.Result.GivenBefore(Rating rating) -> ResponseEntity.ok(RatingResponse.from(rating));
+            case GiveRating.Result.Conflict() -> throw RatingProblems.conflict();
+            case GiveRating.Result.SelfRating() -> throw RatingProblems.selfRating();
+            case GiveRating.Result.RatedUserDeleted() -> throw UserProblems.deleted();
+            case GiveRating.Result.RatedUserUnknown() -> throw UserProblems.notSynced();
         };
     }
 }

@@ -1,4 +1,4 @@
-/** Takes ratings over HTTP from the services that see orders through. */
+/** HTTP endpoint by which machines report ratings after an order. */
 @NullMarked
 package com.campusg.rating.adapter.in.web;
 

@@ -7,8 +7,10 @@ import com.campusg.rating.domain.RatingGiven;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Role;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
+/** Ratings in table {@code ratings_given}. */
 @Component
 final class PostgresRatingsGiven implements RatingsGiven {
 
@@ -30,12 +32,13 @@ final class PostgresRatingsGiven implements RatingsGiven {
         rows.save(RatingRow.from(rating));
     }
 
+    /** Most deleted users have neither given nor received a rating. */
     @Override
-    public void forget(ClerkUserId clerkUserId) {
-        // Most who leave have neither rated nor been rated.
-        if (!rows.lockAllAbout(clerkUserId.value()).isEmpty()) {
-            rows.deleteByRated(clerkUserId.value());
-            rows.eraseRater(clerkUserId.value());
+    public void erase(Set<ClerkUserId> deleted) {
+        List<String> ids = deleted.stream().map(ClerkUserId::value).toList();
+        if (!rows.lockAllOf(ids).isEmpty()) {
+            rows.deleteByRatedIn(ids);
+            rows.eraseRaters(ids);
         }
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.data.relational.core.mapping.Table;
 /**
  * A row of {@code ratings_given}.
  *
- * @param ratingId null until PostgreSQL has given one
- * @param rater null once they have left
+ * @param ratingId null until inserted
+ * @param rater null after the rater was erased
  */
 @Table("ratings_given")
 record RatingRow(
@@ -40,14 +40,14 @@ record RatingRow(
                 new OrderId(orderId),
                 role,
                 new ClerkUserId(rated),
-                rater == null ? new Rater.Departed() : new Rater.Known(new ClerkUserId(rater)),
+                rater == null ? new Rater.Erased() : new Rater.Known(new ClerkUserId(rater)),
                 new Stars(stars));
     }
 
     static @Nullable String nameOf(Rater rater) {
         return switch (rater) {
             case Rater.Known(ClerkUserId clerkUserId) -> clerkUserId.value();
-            case Rater.Departed() -> null;
+            case Rater.Erased() -> null;
         };
     }
 }

@@ -11,18 +11,18 @@ interface RatingRows extends Repository<RatingRow, Long> {
 
     RatingRow save(RatingRow row);
 
-    /** Without a rater: of all who have left. */
+    /** A null rater finds the ratings of all erased raters. */
     List<RatingRow> findByOrderIdAndRoleAndRater(String orderId, Role role, @Nullable String rater);
 
-    /** In one order, for two who rated each other may leave at once. */
-    @Query("select * from ratings_given where rated = :id or rater = :id order by rating_id for update")
-    List<RatingRow> lockAllAbout(String id);
+    /** Locks in one order, because two users who rated each other may be deleted at the same time. */
+    @Query("select * from ratings_given where rated in (:ids) or rater in (:ids) order by rating_id for update")
+    List<RatingRow> lockAllOf(List<String> ids);
 
     @Modifying
-    @Query("delete from ratings_given where rated = :id")
-    void deleteByRated(String id);
+    @Query("delete from ratings_given where rated in (:ids)")
+    void deleteByRatedIn(List<String> ids);
 
     @Modifying
-    @Query("update ratings_given set rater = null where rater = :id")
-    void eraseRater(String id);
+    @Query("update ratings_given set rater = null where rater in (:ids)")
+    void eraseRaters(List<String> ids);
 }

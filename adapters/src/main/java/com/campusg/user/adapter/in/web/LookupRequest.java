@@ -1,6 +1,7 @@
 package com.campusg.user.adapter.in.web;
 
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.web.ProblemException;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
@@ -11,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a service wants to know of. The member is whatever JSON has there, so that each part can be judged. */
+/** A lookup of several users. The member has the type {@code Object}, so that each invalid element can be reported. */
 @Schema(name = "Lookup")
 record LookupRequest(
         @ArraySchema(
-                arraySchema = @Schema(description = "Clerk's ids, up to 100"),
-                maxItems = MOST,
+                arraySchema = @Schema(description = "Clerk user ids, up to 100"),
+                maxItems = MAX_IDS,
                 schema =
                         @Schema(
                                 types = "string",
@@ -25,33 +26,33 @@ record LookupRequest(
         @Nullable Object clerkUserIds) {
 
     private static final String FIELD = "clerkUserIds";
-    private static final int MOST = 100;
+    private static final int MAX_IDS = 100;
 
     /**
-     * Each once, in the order in which they were asked for.
+     * Returns the ids without duplicates, in the order of the request.
      *
-     * @throws UserProblemException naming each that cannot be a Clerk user id, or because there are too many
+     * @throws ProblemException if an id is invalid or there are too many
      */
     Set<ClerkUserId> ids() {
-        if (!(clerkUserIds instanceof List<?> wanted)) {
-            throw UserProblemException.invalidFields(Map.of(FIELD, "This is a list of Clerk user ids."));
+        if (!(clerkUserIds instanceof List<?> elements)) {
+            throw ProblemException.invalidFields(Map.of(FIELD, "This must be a list of Clerk user ids."));
         }
-        if (wanted.size() > MOST) {
-            throw UserProblemException.invalidFields(Map.of(FIELD, "There may be 100 ids at most."));
+        if (elements.size() > MAX_IDS) {
+            throw ProblemException.invalidFields(Map.of(FIELD, "There may be at most " + MAX_IDS + " ids."));
         }
         Set<ClerkUserId> ids = new LinkedHashSet<>();
-        Map<String, String> wrong = new LinkedHashMap<>();
-        for (int i = 0; i < wanted.size(); i++) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        for (int i = 0; i < elements.size(); i++) {
             Optional<ClerkUserId> id =
-                    wanted.get(i) instanceof String text ? ClerkUserId.parse(text) : Optional.empty();
+                    elements.get(i) instanceof String text ? ClerkUserId.parse(text) : Optional.empty();
             if (id.isPresent()) {
                 ids.add(id.get());
             } else {
-                wrong.put(FIELD + "[" + i + "]", "A Clerk user id starts with user_.");
+                errors.put(FIELD + "[" + i + "]", "A Clerk user id starts with user_.");
             }
         }
-        if (!wrong.isEmpty()) {
-            throw UserProblemException.invalidFields(wrong);
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalidFields(errors);
         }
         return ids;
     }

@@ -4,13 +4,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** A user as everybody else on campus sees them. */
-@Schema(name = "PublicUser", description = "A user as everybody else who is signed in sees them.")
+/** The public view of a user: what other users may see. */
+@Schema(name = "PublicUser", description = "The public view of a user: what other users see.")
 record PublicUserResponse(
-        @Schema(description = "CampusG's own id", example = "0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e")
+        @Schema(description = "The id at CampusG", example = "0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e")
         String userId,
 
-        @Schema(description = "Clerk's id", example = "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e")
+        @Schema(description = "The id at Clerk", example = "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e")
         String clerkUserId,
 
         @Schema(
@@ -23,12 +23,12 @@ record PublicUserResponse(
                 example = "https://img.clerk.com/ada")
         @Nullable String imageUrl,
 
-        @Schema(description = "Mean rating as a customer; 5.0 where nobody rated", example = "5.0")
+        @Schema(description = "Mean rating as a customer; 5.0 without ratings", example = "5.0")
         BigDecimal customerRating,
 
         @Schema(example = "0") int customerRatingCount,
 
-        @Schema(description = "Mean rating as a runner; 5.0 where nobody rated", example = "4.67")
+        @Schema(description = "Mean rating as a runner; 5.0 without ratings", example = "4.67")
         BigDecimal runnerRating,
 
         @Schema(example = "3") int runnerRatingCount) {

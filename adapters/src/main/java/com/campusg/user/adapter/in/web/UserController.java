@@ -1,10 +1,13 @@
 package com.campusg.user.adapter.in.web;
 
-import com.campusg.user.application.port.in.FindCaller;
-import com.campusg.user.application.port.in.FindUser;
+import com.campusg.user.application.port.in.FindOrFetchUser;
 import com.campusg.user.application.port.in.FindUsers;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.User;
+import com.campusg.web.ApiSecurity;
+import com.campusg.web.CallerRoles;
+import com.campusg.web.ProblemCodes;
+import com.campusg.web.UserProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -17,69 +20,83 @@ import java.security.Principal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 @Tag(name = "Users")
 final class UserController {
 
-    /** The role of callers who are services, not people. */
-    private static final String MACHINE = "MACHINE";
+    private static final String CACHE_CONTROL = "private, no-cache";
 
-    private final FindCaller findCaller;
-    private final FindUser findUser;
+    private final FindOrFetchUser findOrFetchUser;
     private final FindUsers findUsers;
+    private final JsonMapper json;
 
-    UserController(FindCaller findCaller, FindUser findUser, FindUsers findUsers) {
-        this.findCaller = findCaller;
-        this.findUser = findUser;
+    UserController(FindOrFetchUser findOrFetchUser, FindUsers findUsers, JsonMapper json) {
+        this.findOrFetchUser = findOrFetchUser;
         this.findUsers = findUsers;
+        this.json = json;
     }
 
     @GetMapping(path = "/me", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "getMe", summary = "The user who is signed in")
+    @Operation(operationId = "getMe", summary = "The signed-in user")
     @ApiResponse(
             responseCode = "200",
             description = "The user",
             content = @Content(schema = @Schema(implementation = UserResponse.class)))
-    @ApiResponse(responseCode = "304", description = "Nothing has changed since If-None-Match", content = @Content)
-    @ApiResponse(responseCode = "404", description = "`user-not-synced`: not here, or not yet; ask again in a moment")
-    @ApiResponse(responseCode = "410", description = "`user-deleted`: deleted in Clerk, for good")
-    ResponseEntity<UserResponse> me(@Parameter(hidden = true) Principal caller) {
-        return shown(UserResponse.from(living(findCaller.find(callerId(caller)))));
+    @ApiResponse(responseCode = "304", description = "The user matches If-None-Match", content = @Content)
+    @ApiResponse(
+            responseCode = "404",
+            description = "`" + ProblemCodes.USER_NOT_SYNCED + "`: the user is not known, or not yet; retry soon")
+    @ApiResponse(
+            responseCode = "410",
+            description = "`" + ProblemCodes.USER_DELETED + "`: the user was deleted in Clerk; this is final")
+    ResponseEntity<byte[]> me(@Parameter(hidden = true) Principal caller) {
+        // The subject of a genuine token is not always a valid Clerk user id; there is no such user then.
+        ClerkUserId clerkUserId = ClerkUserId.parse(caller.getName()).orElseThrow(UserProblems::notSynced);
+        return respond(UserResponse.from(requireFound(findOrFetchUser.find(clerkUserId))));
     }
 
     @GetMapping(path = "/api/users/clerk/{clerkUserId}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "getUserByClerkId",
             summary = "A user by Clerk id",
-            description = "Users see themselves in full; of others they see the public view. Services see everybody in"
-                    + " full.",
+            description =
+                    "Users get the full view of themselves and the public view of others. Machines get the full view"
+                            + " of all users.",
             security = {
-                @SecurityRequirement(name = "sessionToken"),
-                @SecurityRequirement(name = "sessionCookie"),
-                @SecurityRequirement(name = "machineToken")
+                @SecurityRequirement(name = ApiSecurity.SESSION_TOKEN),
+                @SecurityRequirement(name = ApiSecurity.SESSION_COOKIE),
+                @SecurityRequirement(name = ApiSecurity.MACHINE_TOKEN)
             })
     @ApiResponse(
             responseCode = "200",
             description = "The user",
             content = @Content(schema = @Schema(anyOf = {UserResponse.class, PublicUserResponse.class})))
-    @ApiResponse(responseCode = "304", description = "Nothing has changed since If-None-Match", content = @Content)
-    @ApiResponse(responseCode = "400", description = "`malformed-clerk-user-id`: this cannot be a Clerk user id")
-    @ApiResponse(responseCode = "404", description = "`user-not-synced`: not here, or not yet")
-    @ApiResponse(responseCode = "410", description = "`user-deleted`: deleted in Clerk, for good")
-    ResponseEntity<?> byClerkId(
+    @ApiResponse(responseCode = "304", description = "The user matches If-None-Match", content = @Content)
+    @ApiResponse(
+            responseCode = "400",
+            description = "`" + ProblemCodes.MALFORMED_CLERK_USER_ID + "`: the path contains no valid Clerk user id")
+    @ApiResponse(
+            responseCode = "404",
+            description = "`" + ProblemCodes.USER_NOT_SYNCED + "`: the user is not known, or not yet")
+    @ApiResponse(
+            responseCode = "410",
+            description = "`" + ProblemCodes.USER_DELETED + "`: the user was deleted in Clerk; this is final")
+    ResponseEntity<byte[]> byClerkId(
             @Parameter(hidden = true) Principal caller,
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(example = "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e") @PathVariable String clerkUserId) {
-        ClerkUserId wanted = ClerkUserId.parse(clerkUserId).orElseThrow(UserProblemException::malformedClerkUserId);
-        UserResponse user = UserResponse.from(living(findUser.find(wanted)));
-        boolean inFull = request.isUserInRole(MACHINE) || wanted.value().equals(caller.getName());
-        return shown(inFull ? user : PublicUserResponse.from(user));
+        ClerkUserId id = ClerkUserId.parse(clerkUserId).orElseThrow(UserProblems::malformedClerkUserId);
+        UserResponse user = UserResponse.from(requireFound(findUsers.find(id)));
+        boolean full = request.isUserInRole(CallerRoles.MACHINE) || clerkUserId.equals(caller.getName());
+        return respond(full ? user : PublicUserResponse.from(user));
     }
 
     @PostMapping(
@@ -89,36 +106,40 @@ final class UserController {
     @Operation(
             operationId = "lookUpUsers",
             summary = "Up to 100 users by Clerk id",
-            description = "For services. An id that is asked for twice is answered once.",
-            security = @SecurityRequirement(name = "machineToken"))
-    @ApiResponse(responseCode = "200", description = "What is known of each")
+            description = "For machines. Duplicate ids are answered once.",
+            security = @SecurityRequirement(name = ApiSecurity.MACHINE_TOKEN))
+    @ApiResponse(responseCode = "200", description = "The result for each id")
     @ApiResponse(
             responseCode = "400",
             description =
-                    "`invalid-fields`: `errors` names each id that cannot be one, or says that there are too many;"
-                            + " `bad-request`: the body is no JSON object")
-    @ApiResponse(responseCode = "415", description = "`unsupported-media-type`: the body is not said to be JSON")
+                    "`" + ProblemCodes.INVALID_FIELDS + "`: `errors` names each invalid id, or there are too many;"
+                            + " `bad-request`: the body is not a JSON object")
+    @ApiResponse(
+            responseCode = "415",
+            description = "`unsupported-media-type`: the content type is not `application/json`")
     LookupResponse lookUp(@RequestBody LookupRequest request) {
-        return LookupResponse.from(findUsers.find(request.ids()));
+        return LookupResponse.from(findUsers.findAll(request.ids()));
     }
 
-    /** A genuine token may name a subject that is no user id of ours: then there is no such user. */
-    private static ClerkUserId callerId(Principal caller) {
-        return ClerkUserId.parse(caller.getName()).orElseThrow(UserProblemException::notSynced);
-    }
-
-    private static User living(FindUser.Outcome outcome) {
-        return switch (outcome) {
-            case FindUser.Outcome.Found(User user) -> user;
-            case FindUser.Outcome.Deleted() -> throw UserProblemException.deleted();
-            case FindUser.Outcome.Unknown() -> throw UserProblemException.notSynced();
+    private static User requireFound(FindUsers.Result result) {
+        return switch (result) {
+            case FindUsers.Result.Found(User user) -> user;
+            case FindUsers.Result.Deleted() -> throw UserProblems.deleted();
+            case FindUsers.Result.Unknown() -> throw UserProblems.notSynced();
         };
     }
 
-    /** What a user sees is theirs alone: nobody between us may keep it, and they ask again each time. */
-    private static <T> ResponseEntity<T> shown(T body) {
+    /**
+     * Responds with a view of a user and its entity tag, or with 304. The entity tag is a digest of the body, which is
+     * therefore written here, once. The version of the user would not be sufficient: it does not change if an operator
+     * changes the row with SQL, it may repeat after a backup was restored, and an entity tag of the public view must not
+     * reveal that private data has changed.
+     */
+    private ResponseEntity<byte[]> respond(Object view) {
+        byte[] body = json.writeValueAsBytes(view);
         return ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                .eTag(DigestUtils.md5DigestAsHex(body))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body);
     }

@@ -11,22 +11,22 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A user as the user sees themself. */
-@Schema(name = "User", description = "A user as they see themself. What is not known is null.")
+/** The full view of a user: what the user and machines may see. */
+@Schema(name = "User", description = "The full view of a user: what the user and machines see. Absent values are null.")
 record UserResponse(
-        @Schema(description = "CampusG's own id", example = "0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e")
+        @Schema(description = "The id at CampusG", example = "0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e")
         String userId,
 
-        @Schema(description = "Clerk's id", example = "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e")
+        @Schema(description = "The id at Clerk", example = "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e")
         String clerkUserId,
 
         @Schema(
                 types = {"string", "null"},
-                description = "The primary address",
+                description = "The primary e-mail address",
                 example = "ada@campus.edu")
         @Nullable String email,
 
-        @Schema(description = "Whether the address is proven to be theirs", example = "true")
+        @Schema(description = "Whether Clerk has verified the address", example = "true")
         boolean emailVerified,
 
         @Schema(
@@ -46,7 +46,7 @@ record UserResponse(
 
         @Schema(
                 types = {"string", "null"},
-                description = "The primary number, E.164",
+                description = "The primary phone number, in E.164 format",
                 example = "+15555550100")
         @Nullable String phoneNumber,
 
@@ -55,34 +55,34 @@ record UserResponse(
                 example = "https://img.clerk.com/ada")
         @Nullable String imageUrl,
 
-        @Schema(description = "Mean rating as a customer; 5.0 where nobody rated", example = "5.0")
+        @Schema(description = "Mean rating as a customer; 5.0 without ratings", example = "5.0")
         BigDecimal customerRating,
 
         @Schema(example = "0") int customerRatingCount,
 
-        @Schema(description = "Mean rating as a runner; 5.0 where nobody rated", example = "4.67")
+        @Schema(description = "Mean rating as a runner; 5.0 without ratings", example = "4.67")
         BigDecimal runnerRating,
 
         @Schema(example = "3") int runnerRatingCount,
 
-        @Schema(description = "When the user came to CampusG", example = "2026-11-22T10:00:00Z")
+        @Schema(description = "When the user was created at CampusG", example = "2026-11-22T10:00:00Z")
         Instant createdAt,
 
-        @Schema(description = "When any of this last changed", example = "2026-11-22T10:00:00.250Z")
+        @Schema(description = "When the user last changed at CampusG", example = "2026-11-22T10:00:00.250Z")
         Instant updatedAt,
 
         @Schema(
                 types = {"string", "null"},
                 format = "date-time",
-                description = "The moment at Clerk that this shows",
+                description = "When this state of the user was saved at Clerk",
                 example = "2026-11-22T10:00:00.123Z")
         @Nullable Instant clerkUpdatedAt) {
 
-    /** @throws IllegalArgumentException if the user is not tied to Clerk: nobody can ask for such a user */
+    /** @throws IllegalArgumentException if the user is not linked to Clerk: no request can name such a user */
     static UserResponse from(User user) {
         ClerkIdentity identity = user.identity();
         if (identity == null) {
-            throw new IllegalArgumentException("Only users of Clerk are shown");
+            throw new IllegalArgumentException("The user is not linked to Clerk");
         }
         Profile profile = user.profile();
         EmailAddress email = profile.email();

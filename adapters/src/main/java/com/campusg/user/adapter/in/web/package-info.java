@@ -1,4 +1,4 @@
-/** Users over HTTP: who am I, and who is that. */
+/** HTTP endpoints for users: the caller, a user by Clerk id, and the lookup for machines. */
 @NullMarked
 package com.campusg.user.adapter.in.web;
 

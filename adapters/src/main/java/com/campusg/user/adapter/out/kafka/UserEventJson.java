@@ -11,9 +11,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of a message, as {@code docs/events/user-event.v1.schema.json} describes it.
+ * The value of a message; its schema is {@code docs/events/user-event.v1.schema.json}.
  *
- * @param user null if the user is gone
+ * @param user null if the user was deleted
  */
 record UserEventJson(
         int schemaVersion,
@@ -29,30 +29,20 @@ record UserEventJson(
         UserEvent event = message.event();
         return new UserEventJson(
                 SCHEMA_VERSION,
-                type(event),
+                event.type(),
                 event.clerkUserId().value(),
                 event.version(),
                 event.occurredAt(),
                 switch (message) {
-                    case UserMessage.Told(UserEvent of, User user) -> UserJson.from(user);
-                    case UserMessage.Gone gone -> null;
+                    case UserMessage.Upserted(UserEvent of, User user) -> UserJson.from(user);
+                    case UserMessage.Tombstone tombstone -> null;
                 });
     }
 
-    static String type(UserEvent event) {
-        return switch (event) {
-            case UserEvent.Registered registered -> "registered";
-            case UserEvent.Changed changed -> "changed";
-            case UserEvent.Rated rated -> "rated";
-            case UserEvent.Erased erased -> "erased";
-            case UserEvent.Republished republished -> "republished";
-        };
-    }
-
     /**
-     * The whole user.
+     * The state of the user.
      *
-     * @param version of this state: that of the event, or a greater one
+     * @param version the version of this state: that of the event, or a later one
      */
     record UserJson(
             String userId,

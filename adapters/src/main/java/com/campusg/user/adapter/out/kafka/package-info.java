@@ -1,4 +1,4 @@
-/** Tells other services what happens to users, through Kafka. */
+/** Publishes user events to the topic {@code campusg.users}. */
 @NullMarked
 package com.campusg.user.adapter.out.kafka;
 

@@ -1,5 +1,6 @@
 package com.campusg.user.adapter.out.postgres;
 
+import com.campusg.persistence.RequestBatcher;
 import com.campusg.user.application.port.out.Users;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
@@ -8,12 +9,16 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
@@ -21,22 +26,31 @@ import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Plain SQL, for every request passes here: each look is one statement, prepared once, and one round trip. */
+/**
+ * The users in PostgreSQL, with plain SQL: each method sends one statement or one batch. Concurrent calls of {@link #find}
+ * share a statement.
+ */
 @Component
-final class PostgresUsers implements Users {
+final class PostgresUsers implements Users, AutoCloseable {
+
+    private static final int PAGE_SIZE = 100;
+
+    /** One lane, because a second one halves the batches; a connection that does not answer is replaced by another lane. */
+    private static final RequestBatcher.Limits READS =
+            new RequestBatcher.Limits(1, 64, Duration.ofSeconds(3), Duration.ofMillis(100));
 
     private static final String SELECT = "select " + UserRow.COLUMNS + " from users ";
 
     private static final String FIND = SELECT + "where clerk_user_id = any(?)";
 
     /**
-     * First the places, whether anybody is there or not, and only then the rows: the second statement sees what was added
-     * while the first one waited. Both travel together.
+     * Locks the ids, which need not have rows, and then the rows: the second statement sees rows that were added while the
+     * first one waited. Both are sent in one round trip.
      */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(id, 0)) from unnest(?) as id; "
             + SELECT + "where clerk_user_id = any(?) for update";
 
-    /** Of two transactions that want the same row the second waits, and then finds it linked. */
+    /** Of two transactions that lock the same row the second waits, and then no longer finds it, because it is linked. */
     private static final String LOCK_UNLINKED = SELECT + """
             where clerk_user_id is null and lower(email) = any(array(select lower(address) from unnest(?) as address))
             order by created_at, user_id
@@ -44,21 +58,44 @@ final class PostgresUsers implements Users {
 
     private static final String ADD = "insert into users (" + UserRow.COLUMNS + ") values (" + UserRow.PARAMETERS + ")";
 
-    /** The payment card is not a user's business and hence not in the row, but theirs: it goes with them. */
+    /** The payment card is not part of {@link User}, but is erased with a tombstone. */
     private static final String UPDATE = "update users set (" + UserRow.COLUMNS + ") = row(" + UserRow.PARAMETERS + """
             ), user_stripe_card = case when ? then user_stripe_card end
             where user_id = ?""";
 
     private final JdbcClient jdbc;
     private final JdbcOperations statements;
+    private final RequestBatcher<ClerkUserId, Optional<User>> reads;
 
     PostgresUsers(JdbcClient jdbc, JdbcOperations statements) {
         this.jdbc = jdbc;
         this.statements = statements;
+        // Virtual threads: a lane starts after the threads that are about to submit, so that its batch is larger.
+        this.reads = new RequestBatcher<>(this::findEach, READS, Executors.newVirtualThreadPerTaskExecutor());
     }
 
     @Override
-    public List<User> findAllByClerkUserId(Set<ClerkUserId> clerkUserIds) {
+    public void close() {
+        reads.close();
+    }
+
+    @Override
+    public Optional<User> find(ClerkUserId clerkUserId) {
+        return reads.submit(clerkUserId);
+    }
+
+    private List<Optional<User>> findEach(List<ClerkUserId> clerkUserIds) {
+        Map<ClerkUserId, User> users = new HashMap<>();
+        for (User user : findAll(Set.copyOf(clerkUserIds))) {
+            users.put(Objects.requireNonNull(user.identity()).clerkUserId(), user);
+        }
+        return clerkUserIds.stream()
+                .map(id -> Optional.ofNullable(users.get(id)))
+                .toList();
+    }
+
+    @Override
+    public List<User> findAll(Set<ClerkUserId> clerkUserIds) {
         if (clerkUserIds.isEmpty()) {
             return List.of();
         }
@@ -69,9 +106,9 @@ final class PostgresUsers implements Users {
                 PostgresUsers::user);
     }
 
-    /** In the order of their ids. */
+    /** Acquires the locks in the order of the ids. */
     @Override
-    public List<User> lockAllByClerkUserId(Set<ClerkUserId> clerkUserIds) {
+    public List<User> lockAll(Set<ClerkUserId> clerkUserIds) {
         if (clerkUserIds.isEmpty()) {
             return List.of();
         }
@@ -93,7 +130,7 @@ final class PostgresUsers implements Users {
     }
 
     @Override
-    public List<User> lockAllUnlinkedByEmail(Set<EmailAddress> emails) {
+    public List<User> lockUnlinked(Set<EmailAddress> emails) {
         return statements.query(
                 LOCK_UNLINKED,
                 statement ->
@@ -102,14 +139,14 @@ final class PostgresUsers implements Users {
     }
 
     @Override
-    public List<ClerkUserId> livingAfter(@Nullable ClerkUserId last, int most) {
+    public List<ClerkUserId> activeAfter(Optional<ClerkUserId> after) {
         return jdbc.sql("""
                         select clerk_user_id from users
-                        where clerk_user_id > :last and deleted_at is null
+                        where clerk_user_id > :after and deleted_at is null
                         order by clerk_user_id
-                        limit :most""")
-                .param("last", last == null ? "" : last.value())
-                .param("most", most)
+                        limit :limit""")
+                .param("after", after.map(ClerkUserId::value).orElse(""))
+                .param("limit", PAGE_SIZE)
                 .query((row, number) -> new ClerkUserId(row.getString(1)))
                 .list();
     }
@@ -129,7 +166,6 @@ final class PostgresUsers implements Users {
         });
     }
 
-    /** All travel together. */
     private void write(String sql, List<User> users, ParameterizedPreparedStatementSetter<User> parameters) {
         if (users.isEmpty()) {
             return;

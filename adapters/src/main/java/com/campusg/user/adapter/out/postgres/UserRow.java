@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code users}.
  *
- * @param customerRatingTotal null where nobody has rated the customer since totals are kept
- * @param runnerRatingTotal null where nobody has rated the runner since totals are kept
+ * @param customerRatingTotal null if there was no rating as a customer since totals are stored
+ * @param runnerRatingTotal null if there was no rating as a runner since totals are stored
  */
 record UserRow(
         String userId,
@@ -48,14 +48,14 @@ record UserRow(
         OffsetDateTime updatedAt,
         long version) {
 
-    /** What {@link #read} reads and, in this order, {@link #write} writes. */
+    /** The columns in the order of {@link #write}. */
     static final String COLUMNS = """
             user_id, clerk_user_id, email, email_verified, username, first_name, last_name, phone_number, image_url,
             customer_rating, customer_rating_count, customer_rating_total,
             runner_rating, runner_rating_count, runner_rating_total,
             clerk_updated_at, clerk_sent_at, deleted_at, created_at, updated_at, version""";
 
-    /** A place for the value of each column. */
+    /** A parameter for each column. */
     static final String PARAMETERS = COLUMNS.replaceAll("\\w+", "?");
 
     static UserRow read(ResultSet row) throws SQLException {
@@ -84,9 +84,9 @@ record UserRow(
     }
 
     /**
-     * Sets a parameter for each column, beginning with the first.
+     * Sets a parameter for each column, starting with the first parameter.
      *
-     * @return the number of the parameter after them
+     * @return the index of the next parameter
      */
     int write(PreparedStatement statement) throws SQLException {
         statement.setString(1, userId);
@@ -104,25 +104,25 @@ record UserRow(
         statement.setBigDecimal(13, runnerRating);
         statement.setInt(14, runnerRatingCount);
         statement.setBigDecimal(15, runnerRatingTotal);
-        setMoment(statement, 16, clerkUpdatedAt);
-        setMoment(statement, 17, clerkSentAt);
-        setMoment(statement, 18, deletedAt);
-        setMoment(statement, 19, createdAt);
-        setMoment(statement, 20, updatedAt);
+        setTime(statement, 16, clerkUpdatedAt);
+        setTime(statement, 17, clerkSentAt);
+        setTime(statement, 18, deletedAt);
+        setTime(statement, 19, createdAt);
+        setTime(statement, 20, updatedAt);
         statement.setLong(21, version);
         return 22;
     }
 
     /**
-     * Of a moment that is not known the driver tells no type unless it is named; it would prepare the statement anew
-     * whenever such a moment takes turns with one that is known.
+     * Sets a time with its type name even if it is null. Without it the driver would prepare the statement again whenever a
+     * null follows a value.
      */
-    private static void setMoment(PreparedStatement statement, int parameter, @Nullable OffsetDateTime moment)
+    private static void setTime(PreparedStatement statement, int parameter, @Nullable OffsetDateTime time)
             throws SQLException {
-        if (moment == null) {
+        if (time == null) {
             statement.setNull(parameter, Types.TIMESTAMP_WITH_TIMEZONE, "timestamptz");
         } else {
-            statement.setObject(parameter, moment);
+            statement.setObject(parameter, time);
         }
     }
 

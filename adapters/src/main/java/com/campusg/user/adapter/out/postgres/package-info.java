@@ -1,4 +1,4 @@
-/** Users in PostgreSQL. */
+/** The users and the outbox of user events in PostgreSQL. */
 @NullMarked
 package com.campusg.user.adapter.out.postgres;
 

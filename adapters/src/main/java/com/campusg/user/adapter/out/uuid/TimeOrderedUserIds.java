@@ -6,7 +6,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import org.springframework.stereotype.Component;
 
-/** UUIDs of version 7 (RFC 9562, section 5.7): new users end up side by side in the index. */
+/** UUIDs of version 7 (RFC 9562, section 5.7): the ids of new users are adjacent in the index. */
 @Component
 final class TimeOrderedUserIds implements UserIds {
 

@@ -27,23 +27,23 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 class RatingControllerTest {
 
-    private static final Rating NOW = new Rating(new BigDecimal("4.67"), 3);
-    private static final String GOOD =
+    private static final Rating RATING = new Rating(new BigDecimal("4.67"), 3);
+    private static final String VALID =
             "{\"orderId\":\"order-1\",\"role\":\"RUNNER\",\"stars\":5,\"ratedBy\":\"user_ben\"}";
 
     private final List<RatingGiven> given = new ArrayList<>();
-    private GiveRating.Outcome outcome = new GiveRating.Outcome.Given(NOW);
+    private GiveRating.Result result = new GiveRating.Result.Given(RATING);
     private final MockMvcTester web =
             MockMvcTester.create(MockMvcBuilders.standaloneSetup(new RatingController(rating -> {
                         given.add(rating);
-                        return outcome;
+                        return result;
                     }))
                     .setControllerAdvice(new ProblemDetails())
                     .build());
 
     @Test
-    void givesRating() {
-        assertThat(post("user_ada", GOOD))
+    void recordsRating() {
+        assertThat(post("user_ada", VALID))
                 .hasStatus(201)
                 .hasContentType(MediaType.APPLICATION_JSON)
                 .hasBodyTextEqualTo("{\"rating\":4.67,\"count\":3}");
@@ -57,52 +57,52 @@ class RatingControllerTest {
     }
 
     @Test
-    void ignoresWhatItDoesNotKnow() {
-        assertThat(post("user_ada", GOOD.replace("{", "{\"comment\":\"fast\",")))
+    void ignoresUnknownMembers() {
+        assertThat(post("user_ada", VALID.replace("{", "{\"comment\":\"fast\",")))
                 .hasStatus(201);
     }
 
     @Test
-    void tellsThatRatingWasGivenBefore() {
-        outcome = new GiveRating.Outcome.GivenBefore(NOW);
+    void respondsWithOkIfRatingWasGivenBefore() {
+        result = new GiveRating.Result.GivenBefore(RATING);
 
-        assertThat(post("user_ada", GOOD)).hasStatusOk().hasBodyTextEqualTo("{\"rating\":4.67,\"count\":3}");
+        assertThat(post("user_ada", VALID)).hasStatusOk().hasBodyTextEqualTo("{\"rating\":4.67,\"count\":3}");
     }
 
     @Test
-    void tellsOfOtherRating() {
-        outcome = new GiveRating.Outcome.Conflict();
+    void respondsWithConflictIfOtherRatingWasGiven() {
+        result = new GiveRating.Result.Conflict();
 
-        assertProblem(post("user_ada", GOOD), 409, "rating-conflict");
+        assertProblem(post("user_ada", VALID), 409, "rating-conflict");
     }
 
     @Test
-    void refusesRatingOfOneself() {
-        outcome = new GiveRating.Outcome.SelfRating();
+    void refusesSelfRating() {
+        result = new GiveRating.Result.SelfRating();
 
-        assertProblem(post("user_ada", GOOD), 422, "self-rating");
+        assertProblem(post("user_ada", VALID), 422, "self-rating");
     }
 
     @Test
-    void tellsThatUserWasDeleted() {
-        outcome = new GiveRating.Outcome.RatedUserDeleted();
+    void respondsWithGoneIfUserIsDeleted() {
+        result = new GiveRating.Result.RatedUserDeleted();
 
-        assertProblem(post("user_ada", GOOD), 410, "user-deleted");
+        assertProblem(post("user_ada", VALID), 410, "user-deleted");
     }
 
     @Test
-    void asksToTryAgainForUserNotSynced() {
-        outcome = new GiveRating.Outcome.RatedUserUnknown();
+    void respondsWithRetryAfterIfUserIsUnknown() {
+        result = new GiveRating.Result.RatedUserUnknown();
 
-        MvcTestResult answer = post("user_ada", GOOD);
+        MvcTestResult response = post("user_ada", VALID);
 
-        assertProblem(answer, 404, "user-not-synced");
-        assertThat(answer).hasHeader(HttpHeaders.RETRY_AFTER, "1");
+        assertProblem(response, 404, "user-not-synced");
+        assertThat(response).hasHeader(HttpHeaders.RETRY_AFTER, "1");
     }
 
     @Test
-    void refusesWhatIsNoClerkUserId() {
-        assertProblem(post("ada", GOOD), 400, "malformed-clerk-user-id");
+    void refusesMalformedClerkUserId() {
+        assertProblem(post("ada", VALID), 400, "malformed-clerk-user-id");
     }
 
     @ParameterizedTest
@@ -132,11 +132,11 @@ class RatingControllerTest {
                 "ratedBy | '\"user_ben\"' | '\"mch_orders\"'",
                 "ratedBy | '\"user_ben\"' | null"
             })
-    void namesTheFieldThatIsWrong(String field, String right, String wrong) {
-        MvcTestResult answer = post("user_ada", GOOD.replace(":" + right, ":" + wrong));
+    void namesInvalidField(String field, String valid, String invalid) {
+        MvcTestResult response = post("user_ada", VALID.replace(":" + valid, ":" + invalid));
 
-        assertProblem(answer, 400, "invalid-fields");
-        assertThat(answer)
+        assertProblem(response, 400, "invalid-fields");
+        assertThat(response)
                 .bodyJson()
                 .extractingPath("$.errors[*].field")
                 .asArray()
@@ -145,7 +145,7 @@ class RatingControllerTest {
     }
 
     @Test
-    void namesAllFieldsThatAreWrong() {
+    void namesAllInvalidFields() {
         assertThat(post("user_ada", "{}"))
                 .bodyJson()
                 .extractingPath("$.errors[*].field")
@@ -155,7 +155,7 @@ class RatingControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "7", "{", "stars=5"})
-    void refusesWhatIsNoObject(String body) {
+    void refusesBodyThatIsNoObject(String body) {
         assertThat(post("user_ada", body)).hasStatus(400);
         assertThat(given).isEmpty();
     }
@@ -168,8 +168,8 @@ class RatingControllerTest {
                 .exchange();
     }
 
-    private static void assertProblem(MvcTestResult answer, int status, String code) {
-        assertThat(answer)
+    private static void assertProblem(MvcTestResult response, int status, String code) {
+        assertThat(response)
                 .hasStatus(status)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyJson()

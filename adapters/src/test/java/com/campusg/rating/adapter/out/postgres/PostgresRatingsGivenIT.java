@@ -12,6 +12,7 @@ import com.campusg.DatabaseTest;
 import com.campusg.rating.application.port.out.RatingsGiven;
 import com.campusg.rating.application.port.out.RatingsGivenContract;
 import com.campusg.user.domain.Role;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,11 +52,11 @@ class PostgresRatingsGivenIT extends RatingsGivenContract {
     }
 
     @Test
-    void leavesNoTraceOfSomebodyWhoLeaves() {
+    void storesNoIdOfADeletedUser() {
         ratingsGiven.add(anyRating());
         ratingsGiven.add(ratingIn(ORDER, Role.CUSTOMER, BEN, ADA, 3));
 
-        ratingsGiven.forget(ADA);
+        ratingsGiven.erase(Set.of(ADA));
 
         assertThat(jdbc.sql("select ratings_given::text from ratings_given")
                         .query(String.class)
@@ -66,7 +67,7 @@ class PostgresRatingsGivenIT extends RatingsGivenContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"stars = 0", "stars = 6", "role = 'COOK'", "rater = rated"})
-    void refusesWhatTheDomainWouldNotKnow(String assignment) {
+    void rejectsRowsThatAreInvalidInTheDomain(String assignment) {
         ratingsGiven.add(anyRating());
 
         assertThatExceptionOfType(DataIntegrityViolationException.class)

@@ -8,26 +8,32 @@ import static com.campusg.user.application.port.out.UserFixture.userFromBeforeCl
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.campusg.user.application.port.in.FindUser;
+import com.campusg.user.application.port.in.FindUsers;
 import com.campusg.user.domain.ClerkIdentity;
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Rating;
 import com.campusg.user.domain.Ratings;
 import com.campusg.user.domain.Revision;
 import com.campusg.user.domain.User;
+import com.campusg.web.CallerRoles;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -35,6 +41,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.json.JsonMapper;
 
 class UserControllerTest {
 
@@ -56,19 +63,16 @@ class UserControllerTest {
             "imageUrl":"https://img.clerk.com/ada",\
             "customerRating":5.0,"customerRatingCount":0,"runnerRating":4.67,"runnerRatingCount":3}""";
 
-    private final Map<ClerkUserId, FindUser.Outcome> users = new HashMap<>();
-    private final MockMvcTester web = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new UserController(
-                    this::find,
-                    this::find,
-                    ids -> ids.stream()
-                            .collect(Collectors.toMap(
-                                    Function.identity(), this::find, (one, other) -> one, LinkedHashMap::new))))
-            .setControllerAdvice(new ProblemDetails())
-            .build());
+    private final Map<ClerkUserId, FindUsers.Result> users = new HashMap<>();
+    private final FindUsers findUsers = new FindUsersInMap();
+    private final MockMvcTester web = MockMvcTester.create(
+            MockMvcBuilders.standaloneSetup(new UserController(findUsers::find, findUsers, JsonMapper.shared()))
+                    .setControllerAdvice(new ProblemDetails())
+                    .build());
 
     @Test
-    void showsUsersToThemselves() {
-        users.put(ADA, new FindUser.Outcome.Found(ada(profileNamed("Ada"))));
+    void showsFullViewToCaller() {
+        users.put(ADA, new FindUsers.Result.Found(ada(profileNamed("Ada"))));
 
         assertThat(get("/me", ADA.value()))
                 .hasStatusOk()
@@ -78,10 +82,10 @@ class UserControllerTest {
     }
 
     @Test
-    void showsWhatIsUnknownAsNull() {
+    void showsAbsentValuesAsNull() {
         users.put(
                 ADA,
-                new FindUser.Outcome.Found(new User(
+                new FindUsers.Result.Found(new User(
                         ID, new ClerkIdentity(ADA, null), Profile.blank(), RATINGS, null, CREATED_AT, CREATED_AT, 0)));
 
         assertThat(get("/me", ADA.value())).hasStatusOk().bodyJson().isStrictlyEqualTo("""
@@ -93,8 +97,8 @@ class UserControllerTest {
     }
 
     @Test
-    void showsUsersToThemselvesByClerkId() {
-        users.put(ADA, new FindUser.Outcome.Found(ada(profileNamed("Ada"))));
+    void showsFullViewToUserByClerkId() {
+        users.put(ADA, new FindUsers.Result.Found(ada(profileNamed("Ada"))));
 
         assertThat(get("/api/users/clerk/user_ada", ADA.value()))
                 .hasStatusOk()
@@ -103,8 +107,8 @@ class UserControllerTest {
     }
 
     @Test
-    void showsNothingPrivateToOthers() {
-        users.put(ADA, new FindUser.Outcome.Found(ada(profileNamed("Ada"))));
+    void showsPublicViewToOtherUsers() {
+        users.put(ADA, new FindUsers.Result.Found(ada(profileNamed("Ada"))));
 
         assertThat(get("/api/users/clerk/user_ada", GRACE.value()))
                 .hasStatusOk()
@@ -113,55 +117,142 @@ class UserControllerTest {
                 .hasBodyTextEqualTo(PUBLIC_VIEW);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/me", "/api/users/clerk/user_ada"})
-    void asksToTryAgainForUserNotSynced(String path) {
-        MvcTestResult answer = get(path, ADA.value());
+    @Test
+    void showsFullViewToMachines() {
+        users.put(ADA, new FindUsers.Result.Found(ada(profileNamed("Ada"))));
 
-        assertProblem(answer, 404, "user-not-synced");
-        assertThat(answer).hasHeader(HttpHeaders.RETRY_AFTER, "1");
+        assertThat(web.get()
+                        .uri("/api/users/clerk/user_ada")
+                        .principal(() -> "mch_orders")
+                        .with(UserControllerTest::asMachine))
+                .hasStatusOk()
+                .hasBodyTextEqualTo(FULL_VIEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "W/%s", "\"other\", %s"})
+    void respondsWithNotModifiedIfEntityTagMatches(String condition) {
+        users.put(ADA, new FindUsers.Result.Found(ada(profileNamed("Ada"))));
+        String entityTag = entityTag("/me", ADA);
+
+        MvcTestResult response = get("/me", ADA, condition.formatted(entityTag));
+
+        assertThat(response)
+                .hasStatus(HttpStatus.NOT_MODIFIED)
+                .hasHeader(HttpHeaders.ETAG, entityTag)
+                .hasHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .bodyText()
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"other\"", "other", ""})
+    void respondsWithUserIfEntityTagDiffers(String condition) {
+        users.put(ADA, new FindUsers.Result.Found(ada(profileNamed("Ada"))));
+
+        assertThat(get("/me", ADA, condition)).hasStatusOk().hasBodyTextEqualTo(FULL_VIEW);
+    }
+
+    @Test
+    void respondsToHeadWithEntityTag() {
+        users.put(ADA, new FindUsers.Result.Found(ada(profileNamed("Ada"))));
+        String entityTag = entityTag("/me", ADA);
+
+        assertThat(web.head().uri("/me").principal(ADA::value))
+                .hasStatusOk()
+                .hasHeader(HttpHeaders.ETAG, entityTag)
+                .hasHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        assertThat(web.head().uri("/me").principal(ADA::value).header(HttpHeaders.IF_NONE_MATCH, entityTag))
+                .hasStatus(HttpStatus.NOT_MODIFIED);
+    }
+
+    /** For example after an operator changed the row with SQL. */
+    @Test
+    void entityTagChangesWithBodyEvenIfVersionDoesNot() {
+        users.put(ADA, new FindUsers.Result.Found(ada(profileNamed("Ada"))));
+        String full = entityTag("/me", ADA);
+        String visible = entityTag("/api/users/clerk/user_ada", GRACE);
+        users.put(ADA, new FindUsers.Result.Found(ada(profileNamed("Augusta"))));
+
+        assertThat(get("/me", ADA, full)).hasStatusOk();
+        assertThat(get("/api/users/clerk/user_ada", GRACE, visible)).hasStatusOk();
+    }
+
+    @Test
+    void entityTagOfPublicViewDoesNotRevealChangesOfPrivateData() {
+        users.put(ADA, new FindUsers.Result.Found(ada(profileNamed("Ada"))));
+        String full = entityTag("/me", ADA);
+        String visible = entityTag("/api/users/clerk/user_ada", GRACE);
+        User changed = ada(profileNamed("Ada"));
+        Profile profile = changed.profile();
+        users.put(
+                ADA,
+                new FindUsers.Result.Found(new User(
+                        ID,
+                        changed.identity(),
+                        new Profile(
+                                new EmailAddress("countess@campus.edu", true),
+                                "countess",
+                                profile.firstName(),
+                                "King",
+                                null,
+                                profile.imageUrl()),
+                        RATINGS,
+                        null,
+                        CREATED_AT,
+                        CREATED_AT.plusSeconds(1),
+                        4)));
+
+        assertThat(entityTag("/me", ADA)).isNotEqualTo(full);
+        assertThat(entityTag("/api/users/clerk/user_ada", GRACE)).isEqualTo(visible);
+    }
+
+    @Test
+    void fullAndPublicViewHaveDifferentEntityTags() {
+        users.put(ADA, new FindUsers.Result.Found(ada(profileNamed("Ada"))));
+
+        assertThat(entityTag("/api/users/clerk/user_ada", ADA))
+                .isEqualTo(entityTag("/me", ADA))
+                .isNotEqualTo(entityTag("/api/users/clerk/user_ada", GRACE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/me", "/api/users/clerk/user_ada"})
-    void tellsThatUserWasDeleted(String path) {
-        users.put(ADA, new FindUser.Outcome.Deleted());
+    void respondsWithRetryAfterIfUserIsUnknown(String path) {
+        MvcTestResult response = get(path, ADA.value());
+
+        assertProblem(response, 404, "user-not-synced");
+        assertThat(response).hasHeader(HttpHeaders.RETRY_AFTER, "1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/me", "/api/users/clerk/user_ada"})
+    void respondsWithGoneIfUserIsDeleted(String path) {
+        users.put(ADA, new FindUsers.Result.Deleted());
 
         assertProblem(get(path, ADA.value()), 410, "user-deleted");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ada", "user_", "org_ada", "user_ada!", "user_ädä"})
-    void refusesWhatIsNoClerkUserId(String id) {
+    void refusesMalformedClerkUserId(String id) {
         assertProblem(get("/api/users/clerk/" + id, ADA.value()), 400, "malformed-clerk-user-id");
     }
 
     @Test
-    void knowsNoUserOfAnOddSubject() {
+    void callerWithoutValidClerkUserIdIsUnknown() {
         assertProblem(get("/me", "user_"), 404, "user-not-synced");
     }
 
     @Test
-    void showsNobodyFromBeforeClerk() {
+    void hasNoViewOfUserFromBeforeClerk() {
         assertThatIllegalArgumentException().isThrownBy(() -> UserResponse.from(userFromBeforeClerk("ada@campus.edu")));
     }
 
     @Test
-    void showsServicesEverything() {
-        users.put(ADA, new FindUser.Outcome.Found(ada(profileNamed("Ada"))));
-
-        assertThat(web.get()
-                        .uri("/api/users/clerk/user_ada")
-                        .principal(() -> "mch_orders")
-                        .with(UserControllerTest::asService))
-                .hasStatusOk()
-                .hasBodyTextEqualTo(FULL_VIEW);
-    }
-
-    @Test
-    void looksUpSeveralAtOnce() {
-        users.put(ADA, new FindUser.Outcome.Found(ada(profileNamed("Ada"))));
-        users.put(GRACE, new FindUser.Outcome.Deleted());
+    void looksUpSeveralUsers() {
+        users.put(ADA, new FindUsers.Result.Found(ada(profileNamed("Ada"))));
+        users.put(GRACE, new FindUsers.Result.Deleted());
 
         assertThat(lookUp("[\"user_nobody\",\"user_grace\",\"user_ada\",\"user_ada\"]"))
                 .hasStatusOk()
@@ -172,23 +263,23 @@ class UserControllerTest {
     }
 
     @Test
-    void looksUpNobody() {
+    void looksUpNoUsers() {
         assertThat(lookUp("[]")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
                 {"found":[],"deleted":[],"unknown":[]}""");
     }
 
     @Test
-    void looksUpAHundredAtMost() {
+    void looksUpAtMostAHundredUsers() {
         String hundred =
                 IntStream.range(0, 100).mapToObj(i -> "\"user_" + i + "\"").collect(Collectors.joining(","));
 
         assertThat(lookUp("[" + hundred + "]")).hasStatusOk();
-        assertFieldsRefused(lookUp("[" + hundred + ",\"user_100\"]"), "clerkUserIds");
+        assertInvalidFields(lookUp("[" + hundred + ",\"user_100\"]"), "clerkUserIds");
     }
 
     @Test
-    void namesEachIdThatIsNone() {
-        assertFieldsRefused(
+    void namesEachInvalidId() {
+        assertInvalidFields(
                 lookUp("[\"ada\",\"user_ada\",7,null,\"user_\",[\"user_ada\"]]"),
                 "clerkUserIds[0]",
                 "clerkUserIds[2]",
@@ -199,12 +290,8 @@ class UserControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"user_ada\"", "{\"0\":\"user_ada\"}", "7"})
-    void refusesWhatIsNoList(String ids) {
-        assertFieldsRefused(lookUp(ids), "clerkUserIds");
-    }
-
-    private FindUser.Outcome find(ClerkUserId clerkUserId) {
-        return users.getOrDefault(clerkUserId, new FindUser.Outcome.Unknown());
+    void refusesValueThatIsNoList(String ids) {
+        assertInvalidFields(lookUp(ids), "clerkUserIds");
     }
 
     private MvcTestResult lookUp(String ids) {
@@ -215,17 +302,17 @@ class UserControllerTest {
                 .exchange();
     }
 
-    private static void assertFieldsRefused(MvcTestResult answer, String... fields) {
-        assertProblem(answer, 400, "invalid-fields");
-        assertThat(answer)
+    private static void assertInvalidFields(MvcTestResult response, String... fields) {
+        assertProblem(response, 400, "invalid-fields");
+        assertThat(response)
                 .bodyJson()
                 .extractingPath("$.errors[*].field")
                 .asArray()
                 .containsExactly((Object[]) fields);
     }
 
-    private static MockHttpServletRequest asService(MockHttpServletRequest request) {
-        request.addUserRole("MACHINE");
+    private static MockHttpServletRequest asMachine(MockHttpServletRequest request) {
+        request.addUserRole(CallerRoles.MACHINE);
         return request;
     }
 
@@ -233,8 +320,22 @@ class UserControllerTest {
         return web.get().uri(path).principal(() -> caller).exchange();
     }
 
-    private static void assertProblem(MvcTestResult answer, int status, String code) {
-        assertThat(answer)
+    private MvcTestResult get(String path, ClerkUserId caller, String ifNoneMatch) {
+        return web.get()
+                .uri(path)
+                .principal(caller::value)
+                .header(HttpHeaders.IF_NONE_MATCH, ifNoneMatch)
+                .exchange();
+    }
+
+    private String entityTag(String path, ClerkUserId caller) {
+        MvcTestResult response = get(path, caller.value());
+        assertThat(response).hasStatusOk().containsHeader(HttpHeaders.ETAG);
+        return Objects.requireNonNull(response.getResponse().getHeader(HttpHeaders.ETAG));
+    }
+
+    private static void assertProblem(MvcTestResult response, int status, String code) {
+        assertThat(response)
                 .hasStatus(status)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyJson()
@@ -252,6 +353,26 @@ class UserControllerTest {
                 CREATED_AT,
                 CREATED_AT.plusMillis(250),
                 3);
+    }
+
+    private final class FindUsersInMap implements FindUsers {
+
+        @Override
+        public Result find(ClerkUserId clerkUserId) {
+            return users.getOrDefault(clerkUserId, new Result.Unknown());
+        }
+
+        @Override
+        public Map<ClerkUserId, Result> findAll(Set<ClerkUserId> clerkUserIds) {
+            Map<ClerkUserId, Result> results = new LinkedHashMap<>();
+            clerkUserIds.forEach(id -> results.put(id, find(id)));
+            return results;
+        }
+
+        @Override
+        public List<ClerkUserId> activeAfter(Optional<ClerkUserId> after) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @ControllerAdvice

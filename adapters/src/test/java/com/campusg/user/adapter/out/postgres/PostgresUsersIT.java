@@ -25,6 +25,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,33 +39,32 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 
+/** Without a transaction of the test, because {@link Users#find} returns what is committed. */
 @DatabaseTest
 class PostgresUsersIT extends UsersContract {
 
-    private final TimeZone usualZone = TimeZone.getDefault();
+    private final TimeZone defaultZone = TimeZone.getDefault();
     private final Users users;
     private final JdbcClient jdbc;
-    private final PlatformTransactionManager transactions;
-    private final TransactionStatus transaction;
+    private final TransactionTemplate transaction;
 
     PostgresUsersIT(
             @Autowired Users users, @Autowired JdbcClient jdbc, @Autowired PlatformTransactionManager transactions) {
         this.users = users;
         this.jdbc = jdbc;
-        this.transactions = transactions;
-        this.transaction = transactions.getTransaction(null);
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @AfterEach
-    void rollBack() {
-        transactions.rollback(transaction);
+    void deleteUsers() {
+        jdbc.sql("delete from users").update();
     }
 
     @AfterEach
-    void returnToUsualZone() {
-        TimeZone.setDefault(usualZone);
+    void resetTimeZone() {
+        TimeZone.setDefault(defaultZone);
     }
 
     @Override
@@ -71,9 +72,14 @@ class PostgresUsersIT extends UsersContract {
         return users;
     }
 
+    @Override
+    protected void commit() {
+        // Each call is committed.
+    }
+
     @Test
-    void startsAtFiveOfNobodyInEitherRole() {
-        users.add(anyUser());
+    void startsWithFiveStarsAndNoRatingInBothRoles() {
+        users.addAll(List.of(anyUser()));
 
         assertThat(row())
                 .containsEntry("customer_rating", new BigDecimal("5.0"))
@@ -83,34 +89,33 @@ class PostgresUsersIT extends UsersContract {
     }
 
     @Test
-    void keepsRatingsFromBeforeTotalsWereKept() {
-        users.add(anyUser());
-        giveRatingsAndCard();
+    void readsRatingsFromBeforeTotalsWereStored() {
+        users.addAll(List.of(anyUser()));
+        addRatingsAndPaymentCard();
 
-        assertThat(users.lockByClerkUserId(ADA))
-                .map(User::ratings)
-                .contains(new Ratings(new Rating(new BigDecimal("4.2"), 7), new Rating(new BigDecimal("4.67"), 3)));
+        assertThat(lock().ratings())
+                .isEqualTo(new Ratings(new Rating(new BigDecimal("4.2"), 7), new Rating(new BigDecimal("4.67"), 3)));
     }
 
     @Test
-    void leavesCardToThoseWhoWriteIt() {
-        users.add(anyUser());
-        giveRatingsAndCard();
-        User user = users.lockByClerkUserId(ADA).orElseThrow();
+    void keepsThePaymentCardWhenAUserIsUpdated() {
+        users.addAll(List.of(anyUser()));
+        addRatingsAndPaymentCard();
+        User user = lock();
 
-        users.update(user.rated(Role.RUNNER, new Stars(5), NOW));
+        users.updateAll(List.of(user.rated(Role.RUNNER, new Stars(5), NOW)));
 
         assertThat(row()).containsEntry("runner_rating", new BigDecimal("4.75"));
         assertThat(row().get("user_stripe_card")).asString().contains("4242");
     }
 
     @Test
-    void erasesCardAndRatingsWithTheUser() {
-        users.add(anyUser());
-        giveRatingsAndCard();
-        User user = users.lockByClerkUserId(ADA).orElseThrow();
+    void erasesPaymentCardAndRatingsOfADeletedUser() {
+        users.addAll(List.of(anyUser()));
+        addRatingsAndPaymentCard();
+        User user = lock();
 
-        users.update(user.erased(NOW));
+        users.updateAll(List.of(user.deleted(NOW)));
 
         assertThat(row())
                 .containsEntry("user_stripe_card", null)
@@ -127,19 +132,20 @@ class PostgresUsersIT extends UsersContract {
                 .containsEntry("clerk_user_id", ADA.value());
     }
 
-    /** The driver prepares a statement at its fifth use, and anew when the type of a parameter is another. */
+    /** The driver prepares a statement at its fifth use, and again when the type of a parameter changes. */
     @Test
-    void keepsOneStatementForTheLivingAndTheDeleted() {
+    void usesOnePreparedStatementForUsersAndTombstones() {
         User user = anyUser();
-        users.add(user);
+        users.addAll(List.of(user));
 
-        List<String> names = IntStream.range(0, 10)
+        // One transaction, and therefore one session.
+        List<String> names = Objects.requireNonNull(transaction.execute(status -> IntStream.range(0, 10)
                 .mapToObj(i -> {
-                    users.update(user);
-                    users.update(user.erased(NOW));
+                    users.updateAll(List.of(user));
+                    users.updateAll(List.of(user.deleted(NOW)));
                     return preparedUpdate();
                 })
-                .toList();
+                .toList()));
 
         assertThat(names.subList(5, 10)).doesNotContain("").containsOnly(names.getLast());
     }
@@ -156,8 +162,8 @@ class PostgresUsersIT extends UsersContract {
                 "user_stripe_card = '{}'",
                 "clerk_user_id = null"
             })
-    void refusesTombstoneThatHoldsMoreThanItsName(String assignment) {
-        users.add(tombstone());
+    void rejectsTombstoneWithPersonalData(String assignment) {
+        users.addAll(List.of(tombstone()));
 
         assertThatExceptionOfType(DataIntegrityViolationException.class)
                 .isThrownBy(() -> jdbc.sql("update users set " + assignment).update())
@@ -171,31 +177,29 @@ class PostgresUsersIT extends UsersContract {
                 .param("id", ADA.value())
                 .update();
 
-        assertThat(users.findByClerkUserId(ADA))
-                .map(User::profile)
-                .contains(new Profile(null, null, "Ada", "Lovelace", null, null));
+        assertThat(users.find(ADA)).map(User::profile).contains(new Profile(null, null, "Ada", "Lovelace", null, null));
     }
 
     @Test
-    void keepsHistoryOfLinkedUser() {
+    void keepsIdRatingsAndPaymentCardOfALinkedUser() {
         insertFromBeforeClerk("Ada@Campus.edu");
-        giveRatingsAndCard();
-        User user = users.lockUnlinkedByEmail(verified(ADDRESS)).getFirst();
+        addRatingsAndPaymentCard();
+        User user = users.lockUnlinked(Set.of(verified(ADDRESS))).getFirst();
 
-        users.update(user.linked(anySnapshot(), NOW));
+        users.updateAll(List.of(user.linked(anySnapshot(), NOW)));
 
-        assertThat(users.findByClerkUserId(ADA))
+        assertThat(users.find(ADA))
                 .hasValueSatisfying(linked -> assertThat(linked)
                         .returns(ID, User::id)
                         .returns(new ClerkIdentity(ADA, anySnapshot().revision()), User::identity)
                         .returns(
                                 new Rating(new BigDecimal("4.67"), 3),
-                                shown -> shown.ratings().asRunner())
+                                found -> found.ratings().asRunner())
                         .returns(Instant.parse("2024-02-29T12:00:00Z"), User::createdAt));
         assertThat(row().get("user_stripe_card")).asString().contains("4242");
     }
 
-    /** Some of these moments do not exist, or come twice, on a clock in that zone. */
+    /** Some of these local times do not exist, or exist twice, because of daylight saving time. */
     @ParameterizedTest
     @CsvSource({
         "UTC, 2026-11-23T10:00:00.123Z",
@@ -207,27 +211,31 @@ class PostgresUsersIT extends UsersContract {
         "Europe/Berlin, 2026-03-29T02:30:00Z",
         "Pacific/Auckland, 2026-12-31T23:59:59.999Z"
     })
-    void keepsMomentsInUtcWhateverTheZoneOfTheMachine(String zone, Instant moment) {
+    void storesTimesInUtcInAnyTimeZone(String zone, Instant time) {
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
-        User user = User.registered(ID, anySnapshot(), moment);
+        User user = User.registered(ID, anySnapshot(), time);
 
-        users.add(user);
+        users.addAll(List.of(user));
 
-        assertThat(users.findByClerkUserId(ADA)).contains(user);
+        assertThat(users.find(ADA)).contains(user);
         assertThat(jdbc.sql("select extract(epoch from created_at) * 1000 from users")
                         .query(BigDecimal.class)
                         .single())
-                .isEqualByComparingTo(BigDecimal.valueOf(moment.toEpochMilli()));
+                .isEqualByComparingTo(BigDecimal.valueOf(time.toEpochMilli()));
     }
 
     @Test
-    void readsMomentsFromBeforeClerkAsUtc() {
+    void readsTimesFromBeforeClerkAsUtc() {
         TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
         insertFromBeforeClerk(ADDRESS);
 
-        assertThat(users.lockUnlinkedByEmail(verified(ADDRESS)))
+        assertThat(users.lockUnlinked(Set.of(verified(ADDRESS))))
                 .extracting(User::createdAt)
                 .containsExactly(Instant.parse("2024-02-29T12:00:00Z"));
+    }
+
+    private User lock() {
+        return users.lockAll(Set.of(ADA)).getFirst();
     }
 
     private void insertFromBeforeClerk(String email) {
@@ -238,7 +246,7 @@ class PostgresUsersIT extends UsersContract {
                                 '2024-02-29 12:00:00', '2024-02-29 12:00:00')""").param("id", ID.value()).param("email", email).update();
     }
 
-    private void giveRatingsAndCard() {
+    private void addRatingsAndPaymentCard() {
         jdbc.sql("""
                         update users
                         set user_stripe_card = '{"last4": "4242"}',
@@ -247,7 +255,7 @@ class PostgresUsersIT extends UsersContract {
                             customer_rating_total = null, runner_rating_total = null""").update();
     }
 
-    /** Its name in this session; empty if it is not prepared. */
+    /** Returns the name of the prepared statement in this session; empty if there is none. */
     private String preparedUpdate() {
         return jdbc.sql("select name from pg_prepared_statements where statement like 'update users set (user_id%'")
                 .query(String.class)

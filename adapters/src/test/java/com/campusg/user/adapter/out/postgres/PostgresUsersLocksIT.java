@@ -16,9 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.campusg.DatabaseTest;
 import com.campusg.TwoTransactions;
 import com.campusg.user.application.port.out.Users;
+import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.User;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two deliveries at once: what only a database with two connections can show. */
+/** Concurrent transactions that lock the same users. */
 @DatabaseTest
 class PostgresUsersLocksIT {
 
@@ -36,105 +39,130 @@ class PostgresUsersLocksIT {
     private final Users users;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final TwoTransactions two;
+    private final TwoTransactions transactions;
 
     PostgresUsersLocksIT(
-            @Autowired Users users, @Autowired JdbcClient jdbc, @Autowired PlatformTransactionManager transactions) {
+            @Autowired Users users,
+            @Autowired JdbcClient jdbc,
+            @Autowired PlatformTransactionManager transactionManager) {
         this.users = users;
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
-        this.two = new TwoTransactions(transactions, jdbc);
+        this.transaction = new TransactionTemplate(transactionManager);
+        this.transactions = new TwoTransactions(transactionManager, jdbc);
     }
 
     @AfterEach
-    void leaveNobody() {
-        two.close();
+    void deleteUsers() {
+        transactions.close();
         jdbc.sql("delete from users").update();
     }
 
     @Test
-    void secondWaitsForLockedUserAndSeesTheChange() throws Exception {
-        keep(anyUser());
+    void secondTransactionWaitsForALockedUserAndReadsTheUpdate() throws Exception {
+        commit(anyUser());
 
-        Optional<User> second = two.afterCommitOf(
+        List<User> second = transactions.afterCommitOf(
                 () -> {
-                    assertThat(users.lockByClerkUserId(ADA)).isPresent();
-                    users.update(NEWER);
+                    assertThat(lock(ADA)).hasSize(1);
+                    users.updateAll(List.of(NEWER));
                 },
-                () -> users.lockByClerkUserId(ADA));
+                () -> lock(ADA));
 
-        assertThat(second).contains(NEWER);
+        assertThat(second).containsExactly(NEWER);
     }
 
     @Test
-    void secondWaitsForPlaceOfUserToBeAndSeesTheUser() throws Exception {
-        Optional<User> second = two.afterCommitOf(this::registerAda, () -> users.lockByClerkUserId(ADA));
+    void secondTransactionWaitsForALockedIdWithoutAUserAndReadsTheAddedUser() throws Exception {
+        List<User> second = transactions.afterCommitOf(this::registerAda, () -> lock(ADA));
 
-        assertThat(second).contains(anyUser());
+        assertThat(second).containsExactly(anyUser());
     }
 
     @Test
-    void secondFindsThePlaceEmptyIfTheFirstFails() throws Exception {
-        Optional<User> second = two.afterRollbackOf(this::registerAda, () -> users.lockByClerkUserId(ADA));
+    void secondTransactionFindsNoUserIfTheFirstIsRolledBack() throws Exception {
+        List<User> second = transactions.afterRollbackOf(this::registerAda, () -> lock(ADA));
 
         assertThat(second).isEmpty();
     }
 
     @Test
-    void oneOfTwoLinksTheUserFromBeforeClerk() throws Exception {
-        keep(userFromBeforeClerk(ADDRESS));
+    void transactionsThatLockTheSameIdsInAnotherOrderDoNotDeadlock() throws Exception {
+        List<User> second = transactions.afterCommitOf(
+                () -> assertThat(lock(ADA)).isEmpty(),
+                () -> users.lockAll(inOrder(GRACE, ADA)),
+                () -> assertThat(lock(GRACE)).isEmpty());
 
-        List<User> second = two.afterCommitOf(this::linkAda, () -> {
-            assertThat(users.lockByClerkUserId(GRACE)).isEmpty();
-            return users.lockUnlinkedByEmail(verified(ADDRESS));
+        assertThat(second).isEmpty();
+    }
+
+    @Test
+    void oneOfTwoTransactionsLinksAUserFromBeforeClerk() throws Exception {
+        commit(userFromBeforeClerk(ADDRESS));
+
+        List<User> second = transactions.afterCommitOf(this::linkAda, () -> {
+            assertThat(lock(GRACE)).isEmpty();
+            return lockUnlinked();
         });
 
         assertThat(second).isEmpty();
     }
 
     @Test
-    void secondLinksTheNextOfTwoUsersFromBeforeClerk() throws Exception {
+    void secondTransactionLinksTheNextOfTwoUsersFromBeforeClerk() throws Exception {
         User next = userFromBeforeClerk(OTHER_ID, "ADA@campus.edu", NOW);
-        keep(userFromBeforeClerk(ADDRESS));
-        keep(next);
+        commit(userFromBeforeClerk(ADDRESS));
+        commit(next);
 
-        List<User> second = two.afterCommitOf(this::linkAda, () -> users.lockUnlinkedByEmail(verified(ADDRESS)));
+        List<User> second = transactions.afterCommitOf(this::linkAda, this::lockUnlinked);
 
         assertThat(second).containsExactly(next);
     }
 
     @Test
-    void readerWaitsForNobodyAndSeesWhatIsCommitted() {
-        keep(anyUser());
+    void readDoesNotWaitAndReturnsTheCommittedState() {
+        commit(anyUser());
 
-        Optional<User> seen = two.during(
+        Optional<User> read = transactions.during(
                 () -> {
-                    assertThat(users.lockByClerkUserId(ADA)).isPresent();
-                    users.update(NEWER);
+                    assertThat(lock(ADA)).hasSize(1);
+                    users.updateAll(List.of(NEWER));
                 },
-                () -> users.findByClerkUserId(ADA));
+                () -> users.find(ADA));
 
-        assertThat(seen).contains(anyUser());
+        assertThat(read).contains(anyUser());
     }
 
     @Test
-    void othersDoNotWait() {
-        Optional<User> other = two.during(this::registerAda, () -> users.lockByClerkUserId(GRACE));
+    void transactionDoesNotWaitForOtherIds() {
+        List<User> other = transactions.during(this::registerAda, () -> lock(GRACE));
 
         assertThat(other).isEmpty();
     }
 
     private void registerAda() {
-        assertThat(users.lockByClerkUserId(ADA)).isEmpty();
-        users.add(anyUser());
+        assertThat(lock(ADA)).isEmpty();
+        users.addAll(List.of(anyUser()));
     }
 
     private void linkAda() {
-        assertThat(users.lockByClerkUserId(ADA)).isEmpty();
-        users.update(users.lockUnlinkedByEmail(verified(ADDRESS)).getFirst().linked(anySnapshot(), NOW));
+        assertThat(lock(ADA)).isEmpty();
+        users.updateAll(List.of(lockUnlinked().getFirst().linked(anySnapshot(), NOW)));
     }
 
-    private void keep(User user) {
-        transaction.executeWithoutResult(status -> users.add(user));
+    private List<User> lock(ClerkUserId clerkUserId) {
+        return users.lockAll(Set.of(clerkUserId));
+    }
+
+    private List<User> lockUnlinked() {
+        return users.lockUnlinked(Set.of(verified(ADDRESS)));
+    }
+
+    private void commit(User user) {
+        transaction.executeWithoutResult(status -> users.addAll(List.of(user)));
+    }
+
+    /** A set whose iteration order is that of the arguments. */
+    private static Set<ClerkUserId> inOrder(ClerkUserId... ids) {
+        return new LinkedHashSet<>(List.of(ids));
     }
 }

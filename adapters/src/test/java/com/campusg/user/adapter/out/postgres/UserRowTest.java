@@ -44,7 +44,7 @@ class UserRowTest {
 
     @ParameterizedTest
     @MethodSource("users")
-    void losesNothingOnTheWayThereAndBack(User user) {
+    void convertsAUserToARowAndBack(User user) {
         assertThat(UserRow.from(user).toDomain()).isEqualTo(user);
     }
 }

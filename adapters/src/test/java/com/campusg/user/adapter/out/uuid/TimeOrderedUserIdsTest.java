@@ -13,7 +13,7 @@ class TimeOrderedUserIdsTest {
     private final TimeOrderedUserIds userIds = new TimeOrderedUserIds();
 
     @Test
-    void givesUuidsOfVersionSeven() {
+    void generatesUuidsOfVersionSeven() {
         UUID id = UUID.fromString(userIds.next().value());
 
         assertThat(id.version()).isEqualTo(7);
@@ -21,7 +21,7 @@ class TimeOrderedUserIdsTest {
     }
 
     @Test
-    void givesNoIdTwiceWhateverRunsBesideIt() {
+    void generatesUniqueIdsConcurrently() {
         List<UserId> ids =
                 Stream.generate(userIds::next).parallel().limit(10_000).toList();
 

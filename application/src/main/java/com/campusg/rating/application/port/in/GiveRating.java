@@ -3,40 +3,40 @@ package com.campusg.rating.application.port.in;
 import com.campusg.rating.domain.RatingGiven;
 import com.campusg.user.domain.Rating;
 
-/** Gives a rating after an order: once, however often it is reported. */
+/** Records a rating after an order, once, however often it is reported. */
 @FunctionalInterface
 public interface GiveRating {
 
-    /** Gives the rating. It is durable and counts when this returns; if this throws, nothing was done. */
-    Outcome give(RatingGiven rating);
+    /** Records the rating in one transaction. If this throws, nothing was recorded. */
+    Result give(RatingGiven rating);
 
-    /** What became of the rating. */
-    sealed interface Outcome {
-
-        /**
-         * It counts.
-         *
-         * @param now the rated user's rating in that role
-         */
-        record Given(Rating now) implements Outcome {}
+    /** The result of a reported rating. */
+    sealed interface Result {
 
         /**
-         * It counted before.
+         * The rating was recorded.
          *
-         * @param now the rated user's rating in that role
+         * @param rating the new rating of the rated user in that role
          */
-        record GivenBefore(Rating now) implements Outcome {}
+        record Given(Rating rating) implements Result {}
 
-        /** The rater gave another one for that order and role. */
-        record Conflict() implements Outcome {}
+        /**
+         * The same rating was recorded before.
+         *
+         * @param rating the rating of the rated user in that role
+         */
+        record GivenBefore(Rating rating) implements Result {}
 
-        /** Somebody would rate themself. */
-        record SelfRating() implements Outcome {}
+        /** The rater gave another rating for the same order and role. */
+        record Conflict() implements Result {}
 
-        /** Clerk deleted the user who is rated. */
-        record RatedUserDeleted() implements Outcome {}
+        /** Rater and rated user are the same. */
+        record SelfRating() implements Result {}
 
-        /** We have not heard of the user who is rated, or not yet. */
-        record RatedUserUnknown() implements Outcome {}
+        /** The rated user was deleted at Clerk. */
+        record RatedUserDeleted() implements Result {}
+
+        /** The rated user is not known, or not yet. */
+        record RatedUserUnknown() implements Result {}
     }
 }

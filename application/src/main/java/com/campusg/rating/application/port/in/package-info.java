@@ -1,4 +1,4 @@
-/** What others may ask of the rating feature. */
+/** Use cases that the rating feature offers to adapters. */
 @NullMarked
 package com.campusg.rating.application.port.in;
 

@@ -3,28 +3,25 @@ package com.campusg.rating.application.port.out;
 import com.campusg.rating.domain.OrderId;
 import com.campusg.rating.domain.Rater;
 import com.campusg.rating.domain.RatingGiven;
-import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.application.port.out.UserErasure;
 import com.campusg.user.domain.Role;
 import java.util.List;
 
 /**
- * All ratings that were given.
+ * The repository of ratings.
  *
- * <p>What an adapter must guarantee: writing is part of the caller's transaction. A store that cannot be reached throws;
- * it never looks like a rating that was not given.
+ * <p>An implementation must write in the caller's transaction. An unavailable database throws; it never looks like an absent
+ * rating. {@link #erase} replaces a deleted user as the rater, and deletes the ratings that the user received.
  */
-public interface RatingsGiven {
+public interface RatingsGiven extends UserErasure {
 
-    /** What the rater gave for that role in that order: one at most, unless the rater has left, for all who left are one. */
+    /** Finds the ratings of a rater for an order and role: at most one, unless the rater is erased. */
     List<RatingGiven> find(OrderId orderId, Role role, Rater rater);
 
     /**
-     * Keeps a rating.
+     * Adds a rating.
      *
      * @throws RuntimeException if a known rater has given one for that order and role
      */
     void add(RatingGiven rating);
-
-    /** Keeps this user's ratings of others without the name, and none that others gave this user. */
-    void forget(ClerkUserId clerkUserId);
 }

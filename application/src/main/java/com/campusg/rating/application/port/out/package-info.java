@@ -1,4 +1,4 @@
-/** What the rating feature needs from outside. */
+/** What the rating feature needs from adapters. */
 @NullMarked
 package com.campusg.rating.application.port.out;
 

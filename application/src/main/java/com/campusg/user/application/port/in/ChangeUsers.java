@@ -3,24 +3,29 @@ package com.campusg.user.application.port.in;
 import com.campusg.user.domain.UserChange;
 import java.util.List;
 
-/** Does to many users, at the price of a few, what {@link SyncUser} and {@link RemoveUser} do to one. */
+/** Applies changes that Clerk reports to users: the single write path for the state of Clerk. */
 @FunctionalInterface
 public interface ChangeUsers {
 
     /**
-     * Does all of it or nothing, one after the other; a user may be changed several times.
+     * Applies the changes in order, in one transaction; a user may be changed several times. If this throws, nothing was
+     * changed.
      *
-     * @return what became of each, in the same order
+     * @return the result of each change, in the same order
      */
-    List<Outcome> change(List<UserChange> changes);
+    List<Result> change(List<UserChange> changes);
 
-    /** What became of a change. */
-    enum Outcome {
-
-        /** It was news, and is done. */
-        DONE,
-
-        /** The user showed this or a newer state already, or is deleted. */
-        STALE
+    /** The result of a change. */
+    enum Result {
+        /** A new user was created. */
+        REGISTERED,
+        /** A user from before Clerk was linked. */
+        LINKED,
+        /** The user changed. */
+        UPDATED,
+        /** The user was deleted, and a tombstone stays. */
+        DELETED,
+        /** The user has this or a newer state, or is deleted. */
+        UNCHANGED
     }
 }

@@ -1,25 +1,25 @@
 package com.campusg.user.application.port.in;
 
 import com.campusg.user.domain.ClerkUserId;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Has other services told of all users as they are, such as those who were here before anybody listened. */
+/** Publishes the current state of all users to other services, for example to a service that was added later. */
 @FunctionalInterface
 public interface RepublishUsers {
 
     /**
-     * Publishes the next users who are tied to Clerk and not deleted. To publish a user twice does no harm: the version
-     * tells others that they know it.
+     * Adds an event to the outbox for each user of the next page of active users. Publishing a user twice is harmless: the
+     * version identifies a duplicate.
      *
-     * @param last the last one of those before; null to begin with
+     * @param after the last id of the previous page; empty for the first page
      */
-    Page republishAfter(@Nullable ClerkUserId last);
+    Page republish(Optional<ClerkUserId> after);
 
     /**
-     * What was done.
+     * A page of users.
      *
-     * @param users how many were published
-     * @param last the last one of them; null if nobody is left
+     * @param users the number of users that were published
+     * @param last the last id of the page; empty if there are no more users
      */
-    record Page(int users, @Nullable ClerkUserId last) {}
+    record Page(int users, Optional<ClerkUserId> last) {}
 }

@@ -1,4 +1,4 @@
-/** What others may ask of the user feature: the only doors to users. */
+/** Use cases that the user feature offers to adapters and to other features. */
 @NullMarked
 package com.campusg.user.application.port.in;
 

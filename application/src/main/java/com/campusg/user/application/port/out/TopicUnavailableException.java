@@ -3,7 +3,7 @@ package com.campusg.user.application.port.out;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The topic cannot be written to at the moment, or somebody else writes it now. */
+/** The topic is unavailable, or another writer has taken over. */
 public final class TopicUnavailableException extends RuntimeException {
 
     @Serial

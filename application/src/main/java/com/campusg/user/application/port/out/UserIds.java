@@ -2,7 +2,7 @@ package com.campusg.user.application.port.out;
 
 import com.campusg.user.domain.UserId;
 
-/** Where ids for new users come from. An adapter must never give the same one twice, whatever else runs beside it. */
+/** Generates ids for new users. An implementation must never return the same id twice, across all instances. */
 @FunctionalInterface
 public interface UserIds {
 

@@ -1,32 +1,27 @@
 package com.campusg.user.application.port.out;
 
-import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserEvent;
 
-/** What others are told. */
+/** A message to other services. */
 public sealed interface UserMessage {
 
     UserEvent event();
 
-    default ClerkUserId clerkUserId() {
-        return event().clerkUserId();
-    }
-
     /**
-     * Something happened to a user, who shows this now.
+     * An event with the state of the user.
      *
-     * @param user as they are when the message is written: as the event left them, or newer
+     * @param user the state at the time of publishing: that of the event, or a newer one
      */
-    record Told(UserEvent event, User user) implements UserMessage {
+    record Upserted(UserEvent event, User user) implements UserMessage {
 
-        public Told {
+        public Upserted {
             if (user.isDeleted() || user.version() < event.version()) {
-                throw new IllegalArgumentException("Nobody is shown who is gone, or as they were before the event");
+                throw new IllegalArgumentException("The state of the user is older than the event, or a tombstone");
             }
         }
     }
 
-    /** The user is gone. Whatever was told of them before is to be forgotten, by the topic too. */
-    record Gone(UserEvent.Erased event) implements UserMessage {}
+    /** The user was deleted. The topic must drop all earlier messages about the user. */
+    record Tombstone(UserEvent.Erased event) implements UserMessage {}
 }

@@ -2,25 +2,24 @@ package com.campusg.user.application.port.out;
 
 import java.util.List;
 
-/** Where other services read what happens to users. */
+/** The topic from which other services read user events. */
 @FunctionalInterface
 public interface UserTopic {
 
     /**
-     * Makes the caller the one who writes. Whoever opened it before, and does not know that their time is over, can write
-     * no more: what they write from now on is not there for readers, not even later.
+     * Makes the caller the only writer. What an earlier writer writes from now on never becomes visible to consumers.
      *
      * @throws TopicUnavailableException if the topic cannot be reached
      */
     Writer open();
 
-    /** Writes until it fails for the first time; then another has to be opened. */
+    /** Writes until the first failure; after that a new writer has to be opened. */
     interface Writer extends AutoCloseable {
 
         /**
-         * Adds messages, in this order for each user. When it returns, all of them are durable.
+         * Writes messages in this order for each user. All of them are durable when this returns.
          *
-         * @throws TopicUnavailableException if that is not certain: all, some or none of them may be there
+         * @throws TopicUnavailableException if that is uncertain: all, some or none of them may be in the topic
          */
         void write(List<UserMessage> messages);
 

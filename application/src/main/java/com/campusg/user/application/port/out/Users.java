@@ -6,65 +6,48 @@ import com.campusg.user.domain.User;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All users.
+ * The repository of users.
  *
- * <p>What an adapter must guarantee: writing is part of the caller's transaction. A lock lasts until that transaction
- * ends. A store that cannot be reached throws; it never looks like an absent user. However many are asked for or written
- * at once, it is one question.
+ * <p>An implementation must write in the caller's transaction and hold locks until that transaction ends. Each method sends
+ * one statement, or one batch, however many users are affected. An unavailable database throws; it never looks like an
+ * absent user.
  */
-public interface Users extends LockedUsers {
+public interface Users {
 
-    /** Those of them who are kept, users and tombstones, as last committed; neither waits for locks nor takes any. */
-    List<User> findAllByClerkUserId(Set<ClerkUserId> clerkUserIds);
+    /** Finds a user or tombstone as last committed, without waiting for locks. */
+    Optional<User> find(ClerkUserId clerkUserId);
 
-    /** The user or tombstone as last committed; neither waits for locks nor takes any. */
-    default Optional<User> findByClerkUserId(ClerkUserId clerkUserId) {
-        return findAllByClerkUserId(Set.of(clerkUserId)).stream().findFirst();
-    }
+    /** Finds the users and tombstones with these ids as last committed, without waiting for locks. */
+    List<User> findAll(Set<ClerkUserId> clerkUserIds);
 
     /**
-     * Those of them who are kept, users and tombstones, as {@link LockedUsers#lockByClerkUserId} would hold each. They are
-     * locked in one order, whoever asks, so that no two callers ever wait for each other.
+     * Locks these ids and returns their users and tombstones. An id without a user is locked, too: no other transaction can
+     * add a user with that id. All callers acquire the locks in the same order, so two callers cannot deadlock.
      */
-    List<User> lockAllByClerkUserId(Set<ClerkUserId> clerkUserIds);
-
-    @Override
-    default Optional<User> lockByClerkUserId(ClerkUserId clerkUserId) {
-        return lockAllByClerkUserId(Set.of(clerkUserId)).stream().findFirst();
-    }
-
-    /** Those with any of these addresses, as {@link LockedUsers#lockUnlinkedByEmail} would hold each; the oldest first. */
-    List<User> lockAllUnlinkedByEmail(Set<EmailAddress> emails);
-
-    @Override
-    default List<User> lockUnlinkedByEmail(EmailAddress email) {
-        return lockAllUnlinkedByEmail(Set.of(email));
-    }
+    List<User> lockAll(Set<ClerkUserId> clerkUserIds);
 
     /**
-     * Users who have a Clerk id and are not deleted, in an order that never changes.
+     * Locks the users from before Clerk with any of these addresses, ignoring case, and returns them, the oldest first. No
+     * other transaction can link them.
+     */
+    List<User> lockUnlinked(Set<EmailAddress> emails);
+
+    /**
+     * Returns a page of the users that are linked to Clerk and not deleted, in ascending order of their Clerk ids.
      *
-     * @param last the last one of those before; null to begin with
-     * @param most how many at most
+     * @param after the last id of the previous page; empty for the first page
+     * @return at most 100 ids; empty if there are no more users
      */
-    List<ClerkUserId> livingAfter(@Nullable ClerkUserId last, int most);
+    List<ClerkUserId> activeAfter(Optional<ClerkUserId> after);
 
-    /** Keeps new users or tombstones. */
+    /** Inserts users or tombstones. */
     void addAll(List<User> users);
 
-    @Override
-    default void add(User user) {
-        addAll(List.of(user));
-    }
-
-    /** Keeps users that were locked before, as {@link LockedUsers#update} does. */
+    /**
+     * Updates users that were locked before. The update to a tombstone also erases personal data that {@link User} does not
+     * hold.
+     */
     void updateAll(List<User> users);
-
-    @Override
-    default void update(User user) {
-        updateAll(List.of(user));
-    }
 }

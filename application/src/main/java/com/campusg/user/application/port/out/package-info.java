@@ -1,4 +1,4 @@
-/** What the user feature needs from outside. */
+/** What the user feature needs from adapters and, for erasure, from other features. */
 @NullMarked
 package com.campusg.user.application.port.out;
 

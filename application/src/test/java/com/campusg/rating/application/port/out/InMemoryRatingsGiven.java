@@ -7,8 +7,9 @@ import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Ratings for as long as a test lasts. */
+/** Ratings in memory. There are no transactions. */
 public final class InMemoryRatingsGiven implements RatingsGiven {
 
     private final List<RatingGiven> ratings = new ArrayList<>();
@@ -26,16 +27,17 @@ public final class InMemoryRatingsGiven implements RatingsGiven {
     public void add(RatingGiven rating) {
         if (rating.rater() instanceof Rater.Known
                 && !find(rating.orderId(), rating.role(), rating.rater()).isEmpty()) {
-            throw new IllegalStateException("The rater has given one for that order and role");
+            throw new IllegalStateException("The rater has given a rating for this order and role");
         }
         ratings.add(rating);
     }
 
     @Override
-    public void forget(ClerkUserId clerkUserId) {
-        ratings.removeIf(rating -> rating.rated().equals(clerkUserId));
-        ratings.replaceAll(
-                rating -> rating.rater().equals(new Rater.Known(clerkUserId)) ? rating.withoutRater() : rating);
+    public void erase(Set<ClerkUserId> deleted) {
+        ratings.removeIf(rating -> deleted.contains(rating.rated()));
+        ratings.replaceAll(rating -> rating.rater() instanceof Rater.Known(ClerkUserId rater) && deleted.contains(rater)
+                ? rating.withoutRater()
+                : rating);
     }
 
     public List<RatingGiven> all() {

@@ -7,14 +7,14 @@ import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Role;
 import com.campusg.user.domain.Stars;
 
-/** Ratings by the part they play: Ada ran for Ben. */
+/** Ratings, named by their role in a test: Ada delivered an order to Ben. */
 public final class RatingFixture {
 
     public static final ClerkUserId ADA = new ClerkUserId("user_ada");
     public static final ClerkUserId BEN = new ClerkUserId("user_ben");
     public static final ClerkUserId CLEO = new ClerkUserId("user_cleo");
     public static final OrderId ORDER = new OrderId("order-1");
-    public static final Rater DEPARTED = new Rater.Departed();
+    public static final Rater ERASED_RATER = new Rater.Erased();
 
     private RatingFixture() {}
 

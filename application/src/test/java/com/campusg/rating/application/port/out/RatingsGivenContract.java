@@ -3,7 +3,7 @@ package com.campusg.rating.application.port.out;
 import static com.campusg.rating.application.port.out.RatingFixture.ADA;
 import static com.campusg.rating.application.port.out.RatingFixture.BEN;
 import static com.campusg.rating.application.port.out.RatingFixture.CLEO;
-import static com.campusg.rating.application.port.out.RatingFixture.DEPARTED;
+import static com.campusg.rating.application.port.out.RatingFixture.ERASED_RATER;
 import static com.campusg.rating.application.port.out.RatingFixture.ORDER;
 import static com.campusg.rating.application.port.out.RatingFixture.anyRating;
 import static com.campusg.rating.application.port.out.RatingFixture.by;
@@ -16,9 +16,10 @@ import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 import com.campusg.rating.domain.OrderId;
 import com.campusg.rating.domain.RatingGiven;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What every adapter of {@link RatingsGiven} does, as far as one caller can see. Each test is one transaction. */
+/** The contract of {@link RatingsGiven}, except for concurrency. Each test is one transaction. */
 public abstract class RatingsGivenContract {
 
     private static final OrderId OTHER_ORDER = new OrderId("order-2");
@@ -26,20 +27,20 @@ public abstract class RatingsGivenContract {
     protected abstract RatingsGiven ratingsGiven();
 
     @Test
-    void findsNothingThatWasNotGiven() {
+    void findsNoRatingInitially() {
         assertThat(ratingsGiven().find(ORDER, RUNNER, by(BEN))).isEmpty();
-        assertThat(ratingsGiven().find(ORDER, RUNNER, DEPARTED)).isEmpty();
+        assertThat(ratingsGiven().find(ORDER, RUNNER, ERASED_RATER)).isEmpty();
     }
 
     @Test
-    void findsWhatItKeeps() {
+    void findsAddedRating() {
         ratingsGiven().add(anyRating());
 
         assertThat(ratingsGiven().find(ORDER, RUNNER, by(BEN))).containsExactly(anyRating());
     }
 
     @Test
-    void tellsRatingsApartByOrderRoleAndRater() {
+    void distinguishesRatingsByOrderRoleAndRater() {
         RatingGiven otherOrder = ratingIn(OTHER_ORDER, RUNNER, ADA, BEN, 1);
         RatingGiven otherRole = ratingIn(ORDER, CUSTOMER, ADA, BEN, 2);
         RatingGiven otherRater = ratingIn(ORDER, RUNNER, ADA, CLEO, 3);
@@ -55,65 +56,74 @@ public abstract class RatingsGivenContract {
     }
 
     @Test
-    void refusesSecondRatingOfTheSameRater() {
+    void rejectsSecondRatingOfTheSameRater() {
         ratingsGiven().add(anyRating());
 
         assertThatRuntimeException().isThrownBy(() -> ratingsGiven().add(ratingOf(CLEO, BEN, 5)));
     }
 
     @Test
-    void keepsStarsOfRaterWhoLeaves() {
+    void erasesTheIdOfADeletedRaterAndKeepsTheStars() {
         ratingsGiven().add(anyRating());
         ratingsGiven().add(ratingIn(OTHER_ORDER, RUNNER, ADA, BEN, 1));
         ratingsGiven().add(ratingOf(ADA, CLEO, 3));
 
-        ratingsGiven().forget(BEN);
+        ratingsGiven().erase(Set.of(BEN));
 
         assertThat(ratingsGiven().find(ORDER, RUNNER, by(BEN))).isEmpty();
-        assertThat(ratingsGiven().find(ORDER, RUNNER, DEPARTED))
+        assertThat(ratingsGiven().find(ORDER, RUNNER, ERASED_RATER))
                 .containsExactly(anyRating().withoutRater());
-        assertThat(ratingsGiven().find(OTHER_ORDER, RUNNER, DEPARTED))
+        assertThat(ratingsGiven().find(OTHER_ORDER, RUNNER, ERASED_RATER))
                 .containsExactly(ratingIn(OTHER_ORDER, RUNNER, ADA, BEN, 1).withoutRater());
         assertThat(ratingsGiven().find(ORDER, RUNNER, by(CLEO))).containsExactly(ratingOf(ADA, CLEO, 3));
     }
 
     @Test
-    void keepsRatingsOfSeveralWhoLeft() {
+    void keepsTheRatingsOfSeveralDeletedRaters() {
         ratingsGiven().add(anyRating());
         ratingsGiven().add(ratingOf(ADA, CLEO, 4));
 
-        ratingsGiven().forget(BEN);
-        ratingsGiven().forget(CLEO);
+        ratingsGiven().erase(Set.of(BEN, CLEO));
 
-        assertThat(ratingsGiven().find(ORDER, RUNNER, DEPARTED))
+        assertThat(ratingsGiven().find(ORDER, RUNNER, ERASED_RATER))
                 .containsExactly(anyRating().withoutRater(), anyRating().withoutRater());
     }
 
     @Test
-    void keepsRatingOfSomebodyWhoLeftBefore() {
+    void addsRatingOfAnErasedRater() {
         ratingsGiven().add(anyRating().withoutRater());
 
-        assertThat(ratingsGiven().find(ORDER, RUNNER, DEPARTED))
+        assertThat(ratingsGiven().find(ORDER, RUNNER, ERASED_RATER))
                 .containsExactly(anyRating().withoutRater());
     }
 
     @Test
-    void forgetsWhatOthersThoughtOfSomebodyWhoLeaves() {
+    void deletesTheRatingsThatADeletedUserReceived() {
         ratingsGiven().add(anyRating());
         ratingsGiven().add(ratingIn(ORDER, CUSTOMER, BEN, ADA, 5));
 
-        ratingsGiven().forget(ADA);
+        ratingsGiven().erase(Set.of(ADA));
 
         assertThat(ratingsGiven().find(ORDER, RUNNER, by(BEN))).isEmpty();
-        assertThat(ratingsGiven().find(ORDER, CUSTOMER, DEPARTED))
+        assertThat(ratingsGiven().find(ORDER, CUSTOMER, ERASED_RATER))
                 .containsExactly(ratingIn(ORDER, CUSTOMER, BEN, ADA, 5).withoutRater());
     }
 
     @Test
-    void forgetsNobodyElse() {
+    void deletesRatingBetweenUsersThatAreDeletedTogether() {
         ratingsGiven().add(anyRating());
 
-        ratingsGiven().forget(CLEO);
+        ratingsGiven().erase(Set.of(ADA, BEN));
+
+        assertThat(ratingsGiven().find(ORDER, RUNNER, by(BEN))).isEmpty();
+        assertThat(ratingsGiven().find(ORDER, RUNNER, ERASED_RATER)).isEmpty();
+    }
+
+    @Test
+    void keepsTheRatingsOfOtherUsers() {
+        ratingsGiven().add(anyRating());
+
+        ratingsGiven().erase(Set.of(CLEO));
 
         assertThat(ratingsGiven().find(ORDER, RUNNER, by(BEN))).containsExactly(anyRating());
     }

@@ -3,57 +3,70 @@ package com.campusg.user.application.port.out;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Messages in a list. Can be told to fail, before or after a message is there. */
+/** A topic in memory that can fail before or after a message is written. */
 public final class InMemoryUserTopic implements UserTopic {
 
     private final List<UserMessage> messages = new ArrayList<>();
-    private int openings;
-    private boolean away;
-    private boolean silent;
+    private int writers;
+    private boolean unavailable;
+    private boolean acknowledgementsLost;
 
     @Override
     public Writer open() {
-        if (away) {
-            throw new TopicUnavailableException("away", null);
-        }
-        openings++;
-        int mine = openings;
-        return new Writer() {
-            @Override
-            public void write(List<UserMessage> more) {
-                if (away || mine != openings) {
-                    throw new TopicUnavailableException("away, or shut out", null);
-                }
-                messages.addAll(more);
-                if (silent) {
-                    throw new TopicUnavailableException("written, but not acknowledged", null);
-                }
-            }
-
-            @Override
-            public void close() {
-                // nothing is held
-            }
-        };
+        requireAvailable();
+        writers++;
+        return new InMemoryWriter(writers);
     }
 
-    /** From now on nothing can be written. */
-    public void goAway() {
-        away = true;
+    /** Refuses all messages from now on. */
+    public void becomeUnavailable() {
+        unavailable = true;
     }
 
-    /** From now on what is written is there, and nobody says so. */
-    public void fallSilent() {
-        silent = true;
+    /** Writes messages from now on, but reports a failure. */
+    public void loseAcknowledgements() {
+        acknowledgementsLost = true;
     }
 
-    /** All is well again. */
-    public void comeBack() {
-        away = false;
-        silent = false;
+    /** Ends all failures. */
+    public void recover() {
+        unavailable = false;
+        acknowledgementsLost = false;
     }
 
     public List<UserMessage> messages() {
         return List.copyOf(messages);
+    }
+
+    private void requireAvailable() {
+        if (unavailable) {
+            throw new TopicUnavailableException("The topic is unavailable", null);
+        }
+    }
+
+    private final class InMemoryWriter implements Writer {
+
+        private final int number;
+
+        InMemoryWriter(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void write(List<UserMessage> batch) {
+            requireAvailable();
+            if (number != writers) {
+                throw new TopicUnavailableException("Another writer has taken over", null);
+            }
+            messages.addAll(batch);
+            if (acknowledgementsLost) {
+                throw new TopicUnavailableException("The messages are written, but not acknowledged", null);
+            }
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to release.
+        }
     }
 }

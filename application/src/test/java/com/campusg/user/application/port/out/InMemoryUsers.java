@@ -5,83 +5,109 @@ import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Users for as long as a test lasts. Nobody competes for them, but who writes without having locked what is written is
- * told so.
+ * Users in memory, for a single thread. Writing a user whose lock is not held throws. Locks are held until
+ * {@link #endTransaction}; there is no rollback.
  */
 public final class InMemoryUsers implements Users {
 
+    /** Number of ids in a page. */
+    public static final int PAGE_SIZE = 100;
+
     private final Map<UserId, User> users = new LinkedHashMap<>();
-    private final Set<ClerkUserId> lockedPlaces = new HashSet<>();
+    private final Set<ClerkUserId> lockedIds = new HashSet<>();
     private final Set<UserId> lockedUsers = new HashSet<>();
+    private final List<Set<ClerkUserId>> lockCalls = new ArrayList<>();
 
     @Override
-    public List<User> findAllByClerkUserId(Set<ClerkUserId> clerkUserIds) {
+    public Optional<User> find(ClerkUserId clerkUserId) {
+        return findAll(Set.of(clerkUserId)).stream().findFirst();
+    }
+
+    @Override
+    public List<User> findAll(Set<ClerkUserId> clerkUserIds) {
         return users.values().stream()
-                .filter(user -> clerkUserIds.stream().anyMatch(id -> isOf(id, user)))
+                .filter(user -> clerkUserId(user).filter(clerkUserIds::contains).isPresent())
                 .toList();
     }
 
     @Override
-    public List<User> lockAllByClerkUserId(Set<ClerkUserId> clerkUserIds) {
-        lockedPlaces.addAll(clerkUserIds);
-        return findAllByClerkUserId(clerkUserIds).stream().map(this::locked).toList();
+    public List<User> lockAll(Set<ClerkUserId> clerkUserIds) {
+        lockCalls.add(Set.copyOf(clerkUserIds));
+        lockedIds.addAll(clerkUserIds);
+        return findAll(clerkUserIds).stream().map(this::locked).toList();
     }
 
     @Override
-    public List<User> lockAllUnlinkedByEmail(Set<EmailAddress> emails) {
+    public List<User> lockUnlinked(Set<EmailAddress> emails) {
         return users.values().stream()
-                .filter(user -> user.identity() == null && emails.stream().anyMatch(user.profile()::isReachedAt))
+                .filter(user -> user.identity() == null && emails.stream().anyMatch(user.profile()::hasEmail))
                 .sorted(Comparator.comparing(User::createdAt))
                 .map(this::locked)
                 .toList();
     }
 
     @Override
-    public List<ClerkUserId> livingAfter(@Nullable ClerkUserId last, int most) {
+    public List<ClerkUserId> activeAfter(Optional<ClerkUserId> after) {
         return users.values().stream()
                 .filter(user -> !user.isDeleted())
-                .flatMap(user -> Stream.ofNullable(user.identity()))
-                .map(ClerkIdentity::clerkUserId)
-                .filter(id -> last == null || id.value().compareTo(last.value()) > 0)
+                .flatMap(user -> clerkUserId(user).stream())
+                .filter(id ->
+                        after.isEmpty() || id.value().compareTo(after.get().value()) > 0)
                 .sorted(Comparator.comparing(ClerkUserId::value))
-                .limit(most)
+                .limit(PAGE_SIZE)
                 .toList();
     }
 
     @Override
-    public void addAll(List<User> newcomers) {
-        for (User user : newcomers) {
-            ClerkIdentity identity = user.identity();
-            if (identity != null) {
-                require(lockedPlaces.contains(identity.clerkUserId()), "Nobody holds the place of this user");
-                require(findByClerkUserId(identity.clerkUserId()).isEmpty(), "There is such a user of Clerk");
-            }
-            require(users.putIfAbsent(user.id(), user) == null, "There is a user of this id");
+    public void addAll(List<User> added) {
+        for (User user : added) {
+            clerkUserId(user).ifPresent(id -> {
+                require(lockedIds.contains(id), "The Clerk id of the user is not locked");
+                require(find(id).isEmpty(), "There is a user with this Clerk id");
+            });
+            require(users.putIfAbsent(user.id(), user) == null, "There is a user with this id");
         }
     }
 
     @Override
-    public void updateAll(List<User> changed) {
-        for (User user : changed) {
-            require(lockedUsers.contains(user.id()), "Nobody holds this user");
+    public void updateAll(List<User> updated) {
+        for (User user : updated) {
+            require(lockedUsers.contains(user.id()), "The user is not locked");
             users.put(user.id(), user);
         }
     }
 
-    /** Lets all locks go, as the end of a transaction does. */
+    /** Adds a user that a test starts with. */
+    public void given(User user) {
+        users.put(user.id(), user);
+    }
+
+    /** Returns the same users without locks, for example for changes that are rolled back. */
+    public InMemoryUsers copy() {
+        InMemoryUsers copy = new InMemoryUsers();
+        copy.users.putAll(users);
+        return copy;
+    }
+
+    /** Releases all locks, as the end of a transaction does. */
     public void endTransaction() {
-        lockedPlaces.clear();
+        lockedIds.clear();
         lockedUsers.clear();
+    }
+
+    /** The ids of each call of {@link #lockAll}, in the order of the calls. */
+    public List<Set<ClerkUserId>> lockCalls() {
+        return List.copyOf(lockCalls);
     }
 
     public List<User> all() {
@@ -93,14 +119,14 @@ public final class InMemoryUsers implements Users {
         return user;
     }
 
-    private static boolean isOf(ClerkUserId clerkUserId, User user) {
+    private static Optional<ClerkUserId> clerkUserId(User user) {
         ClerkIdentity identity = user.identity();
-        return identity != null && identity.clerkUserId().equals(clerkUserId);
+        return identity == null ? Optional.empty() : Optional.of(identity.clerkUserId());
     }
 
-    private static void require(boolean condition, String otherwise) {
+    private static void require(boolean condition, String message) {
         if (!condition) {
-            throw new IllegalStateException(otherwise);
+            throw new IllegalStateException(message);
         }
     }
 }

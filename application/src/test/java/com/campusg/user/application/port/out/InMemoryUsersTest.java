@@ -1,10 +1,13 @@
 package com.campusg.user.application.port.out;
 
 import static com.campusg.user.application.port.out.UserFixture.ADA;
+import static com.campusg.user.application.port.out.UserFixture.GRACE;
 import static com.campusg.user.application.port.out.UserFixture.anyUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InMemoryUsersTest extends UsersContract {
@@ -16,19 +19,31 @@ class InMemoryUsersTest extends UsersContract {
         return users;
     }
 
-    @Test
-    void tellsWhoAddsWithoutHoldingThePlace() {
-        assertThatIllegalStateException().isThrownBy(() -> users.add(anyUser()));
+    @Override
+    protected void commit() {
+        users.endTransaction();
     }
 
     @Test
-    void tellsWhoUpdatesWhatIsNoLongerHeld() {
-        assertThat(users.lockByClerkUserId(ADA)).isEmpty();
-        users.add(anyUser());
-        assertThat(users.lockByClerkUserId(ADA)).isPresent();
+    void rejectsUserWhoseIdIsNotLocked() {
+        assertThatIllegalStateException().isThrownBy(() -> users.addAll(List.of(anyUser())));
+    }
+
+    @Test
+    void rejectsUpdateAfterTheLockIsReleased() {
+        users.given(anyUser());
+        assertThat(users.lockAll(Set.of(ADA))).hasSize(1);
 
         users.endTransaction();
 
-        assertThatIllegalStateException().isThrownBy(() -> users.update(anyUser()));
+        assertThatIllegalStateException().isThrownBy(() -> users.updateAll(List.of(anyUser())));
+    }
+
+    @Test
+    void recordsTheIdsOfEachLockCall() {
+        users.lockAll(Set.of(ADA, GRACE));
+        users.lockAll(Set.of(ADA));
+
+        assertThat(users.lockCalls()).containsExactly(Set.of(ADA, GRACE), Set.of(ADA));
     }
 }

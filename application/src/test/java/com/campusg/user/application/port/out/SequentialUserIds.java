@@ -2,7 +2,7 @@ package com.campusg.user.application.port.out;
 
 import com.campusg.user.domain.UserId;
 
-/** The ids "1", "2", "3" and so on. */
+/** Generates the ids "1", "2", "3" and so on. */
 public final class SequentialUserIds implements UserIds {
 
     private int last;

@@ -12,7 +12,7 @@ import com.campusg.user.domain.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Users and snapshots by the part they play. */
+/** Users and snapshots, named by their role in a test. */
 public final class UserFixture {
 
     public static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123Z");
@@ -20,23 +20,24 @@ public final class UserFixture {
     public static final UserId OTHER_ID = new UserId("0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1f");
     public static final ClerkUserId ADA = new ClerkUserId("user_ada");
     public static final ClerkUserId GRACE = new ClerkUserId("user_grace");
+    public static final ClerkUserId UNKNOWN = new ClerkUserId("user_unknown");
     public static final String ADDRESS = "ada@campus.edu";
 
     private UserFixture() {}
 
     public static User anyUser() {
-        return userShowing(anySnapshot());
+        return userWith(anySnapshot());
     }
 
-    public static User userShowing(Snapshot snapshot) {
+    public static User userWith(Snapshot snapshot) {
         return User.registered(ID, snapshot, NOW);
     }
 
     public static User tombstone() {
-        return User.neverMet(ID, ADA, NOW);
+        return User.tombstoneOf(ID, ADA, NOW);
     }
 
-    /** Tied to Clerk by the guide's change, when nobody kept revisions. */
+    /** A user that was linked before revisions were stored. */
     public static User userWithoutRevision() {
         return new User(ID, new ClerkIdentity(ADA, null), profileNamed("Ada"), Ratings.unrated(), null, NOW, NOW, 0);
     }

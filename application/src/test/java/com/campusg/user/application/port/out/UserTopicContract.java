@@ -13,54 +13,54 @@ import com.campusg.user.domain.UserEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every adapter of {@link UserTopic} does. */
+/** The contract of {@link UserTopic}. */
 public abstract class UserTopicContract {
 
     protected abstract UserTopic topic();
 
-    /** The versions that readers see of Ada's events, in order. */
+    /** The versions of the messages about Ada, in the order in which consumers see them. */
     protected abstract List<Long> versionsOfAda();
 
     @Test
-    void keepsTheOrderWithinAndBetweenCalls() {
+    void keepsTheOrderWithinAndBetweenWrites() {
         try (UserTopic.Writer writer = topic().open()) {
-            writer.write(List.of(told(1), told(2), told(3)));
-            writer.write(List.of(told(4), new UserMessage.Gone(new UserEvent.Erased(ADA, 5, NOW))));
+            writer.write(List.of(upserted(1), upserted(2), upserted(3)));
+            writer.write(List.of(upserted(4), new UserMessage.Tombstone(new UserEvent.Erased(ADA, 5, NOW))));
         }
 
         assertThat(versionsOfAda()).containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 
     @Test
-    void hasWhatWasWrittenBeforeTheWriterIsClosed() {
+    void showsMessagesBeforeTheWriterIsClosed() {
         try (UserTopic.Writer writer = topic().open()) {
-            writer.write(List.of(told(1)));
+            writer.write(List.of(upserted(1)));
 
             assertThat(versionsOfAda()).containsExactly(1L);
         }
     }
 
     @Test
-    void shutsOutWhoeverOpenedItBefore() {
-        try (UserTopic.Writer before = topic().open()) {
-            before.write(List.of(told(1)));
-            try (UserTopic.Writer after = topic().open()) {
-                after.write(List.of(told(2)));
+    void rejectsMessagesOfAnEarlierWriter() {
+        try (UserTopic.Writer earlier = topic().open()) {
+            earlier.write(List.of(upserted(1)));
+            try (UserTopic.Writer later = topic().open()) {
+                later.write(List.of(upserted(2)));
 
                 assertThatExceptionOfType(TopicUnavailableException.class)
-                        .isThrownBy(() -> before.write(List.of(told(1))));
-                after.write(List.of(told(3)));
+                        .isThrownBy(() -> earlier.write(List.of(upserted(1))));
+                later.write(List.of(upserted(3)));
             }
         }
 
         assertThat(versionsOfAda()).containsExactly(1L, 2L, 3L);
     }
 
-    protected static UserMessage told(long version) {
+    protected static UserMessage upserted(long version) {
         User user = anyUser();
         while (user.version() < version) {
             user = user.rated(Role.RUNNER, new Stars(5), NOW);
         }
-        return new UserMessage.Told(new UserEvent.Rated(ADA, version, NOW), user);
+        return new UserMessage.Upserted(new UserEvent.Rated(ADA, version, NOW), user);
     }
 }

@@ -6,6 +6,7 @@ import static com.campusg.user.application.port.out.UserFixture.GRACE;
 import static com.campusg.user.application.port.out.UserFixture.ID;
 import static com.campusg.user.application.port.out.UserFixture.NOW;
 import static com.campusg.user.application.port.out.UserFixture.OTHER_ID;
+import static com.campusg.user.application.port.out.UserFixture.UNKNOWN;
 import static com.campusg.user.application.port.out.UserFixture.anySnapshot;
 import static com.campusg.user.application.port.out.UserFixture.anyUser;
 import static com.campusg.user.application.port.out.UserFixture.profileNamed;
@@ -14,7 +15,7 @@ import static com.campusg.user.application.port.out.UserFixture.snapshotOf;
 import static com.campusg.user.application.port.out.UserFixture.tombstone;
 import static com.campusg.user.application.port.out.UserFixture.unverified;
 import static com.campusg.user.application.port.out.UserFixture.userFromBeforeClerk;
-import static com.campusg.user.application.port.out.UserFixture.userShowing;
+import static com.campusg.user.application.port.out.UserFixture.userWith;
 import static com.campusg.user.application.port.out.UserFixture.userWithoutRevision;
 import static com.campusg.user.application.port.out.UserFixture.verified;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 import com.campusg.user.domain.ClerkIdentity;
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Ratings;
 import com.campusg.user.domain.Role;
@@ -31,25 +33,30 @@ import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every adapter of {@link Users} does, as far as one caller can see. Each test is one transaction. */
+/** The contract of {@link Users}, except for concurrency. Each test is one transaction, unless it commits. */
 public abstract class UsersContract {
 
     protected abstract Users users();
 
-    static Stream<User> usersOfClerk() {
+    /** Commits the transaction of the test and begins another one. */
+    protected abstract void commit();
+
+    static Stream<User> linkedUsers() {
         String longText = "Ada 李 👩🏽‍🚀 '\"\\ \n".repeat(100);
         return Stream.of(
                 anyUser(),
-                userShowing(snapshotOf(Profile.blank())),
-                userShowing(snapshotOf(profileWith(unverified(ADDRESS)))),
-                userShowing(snapshotOf(new Profile(
+                userWith(snapshotOf(Profile.blank())),
+                userWith(snapshotOf(profileWith(unverified(ADDRESS)))),
+                userWith(snapshotOf(new Profile(
                         verified("ä" + "a".repeat(254)), longText, longText, longText, longText, longText))),
                 userWithoutRevision(),
                 anyUser().rated(Role.RUNNER, new Stars(5), NOW).rated(Role.RUNNER, new Stars(4), NOW),
@@ -57,175 +64,192 @@ public abstract class UsersContract {
     }
 
     @Test
-    void findsNobodyUnderUnknownId() {
-        assertThat(users().findByClerkUserId(ADA)).isEmpty();
-        assertThat(users().lockByClerkUserId(ADA)).isEmpty();
+    void findsNoUserWithUnknownId() {
+        assertThat(find(ADA)).isEmpty();
+        assertThat(lock(ADA)).isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("usersOfClerk")
-    void findsWhomItKeeps(User user) {
-        keep(user);
+    @MethodSource("linkedUsers")
+    void findsAddedUser(User user) {
+        add(user);
 
-        assertThat(users().findByClerkUserId(ADA)).contains(user);
-        assertThat(users().lockByClerkUserId(ADA)).contains(user);
+        assertThat(find(ADA)).contains(user);
+        assertThat(lock(ADA)).contains(user);
     }
 
     @Test
-    void goesThroughTheLivingWhoAreTiedToClerk() {
-        List<ClerkUserId> ids = Stream.of("user_a", "user_b", "user_C", "user_d")
-                .map(ClerkUserId::new)
+    void findsCommittedUserWithoutWaitingForItsLock() {
+        User grace = User.tombstoneOf(OTHER_ID, GRACE, NOW);
+        add(anyUser());
+        add(grace);
+        commit();
+        assertThat(lock(ADA, GRACE)).hasSize(2);
+
+        assertThat(users().find(ADA)).contains(anyUser());
+        assertThat(users().find(GRACE)).contains(grace);
+        assertThat(users().find(UNKNOWN)).isEmpty();
+        assertThat(users().findAll(Set.of(ADA, GRACE))).containsExactlyInAnyOrder(anyUser(), grace);
+    }
+
+    @Test
+    void returnsAllActiveLinkedUsersPageByPage() {
+        List<ClerkUserId> ids = IntStream.range(0, 230)
+                .mapToObj(number -> new ClerkUserId((number % 2 == 0 ? "user_" : "user_A") + number))
                 .toList();
         for (ClerkUserId id : ids) {
-            keep(User.registered(new UserId(UUID.randomUUID().toString()), snapshotOf(id, Profile.blank()), NOW));
+            add(User.registered(new UserId(UUID.randomUUID().toString()), snapshotOf(id, Profile.blank()), NOW));
         }
-        keep(tombstone());
-        keep(userFromBeforeClerk(OTHER_ID, ADDRESS, NOW));
+        add(tombstone());
+        add(userFromBeforeClerk(OTHER_ID, ADDRESS, NOW));
 
-        List<ClerkUserId> met = new ArrayList<>();
-        List<ClerkUserId> some = users().livingAfter(null, 3);
-        while (!some.isEmpty()) {
-            assertThat(some).hasSizeLessThanOrEqualTo(3);
-            met.addAll(some);
-            some = users().livingAfter(some.getLast(), 3);
+        List<ClerkUserId> found = new ArrayList<>();
+        List<ClerkUserId> page = users().activeAfter(Optional.empty());
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(100);
+            found.addAll(page);
+            page = users().activeAfter(Optional.of(page.getLast()));
         }
 
-        assertThat(met).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(found).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @Test
-    void tellsUsersApart() {
+    void distinguishesUsersByClerkId() {
         User grace = User.registered(OTHER_ID, snapshotOf(GRACE, profileNamed("Grace")), NOW);
-        keep(anyUser());
-        keep(grace);
+        add(anyUser());
+        add(grace);
 
-        assertThat(users().findByClerkUserId(GRACE)).contains(grace);
-        assertThat(users().findByClerkUserId(ADA)).contains(anyUser());
+        assertThat(find(GRACE)).contains(grace);
+        assertThat(find(ADA)).contains(anyUser());
     }
 
     @Test
-    void findsThoseOfSeveralWhoAreKept() {
-        User grace = User.neverMet(OTHER_ID, GRACE, NOW);
-        keep(anyUser());
-        keep(grace);
+    void findsThoseOfSeveralIdsThatExist() {
+        User grace = User.tombstoneOf(OTHER_ID, GRACE, NOW);
+        add(anyUser());
+        add(grace);
 
-        assertThat(users().findAllByClerkUserId(Set.of(ADA, GRACE, new ClerkUserId("user_nobody"))))
-                .containsExactlyInAnyOrder(anyUser(), grace);
-        assertThat(users().findAllByClerkUserId(Set.of(GRACE))).containsExactly(grace);
-        assertThat(users().findAllByClerkUserId(Set.of())).isEmpty();
+        assertThat(users().findAll(Set.of(ADA, GRACE, UNKNOWN))).containsExactlyInAnyOrder(anyUser(), grace);
+        assertThat(users().findAll(Set.of(GRACE))).containsExactly(grace);
+        assertThat(users().findAll(Set.of())).isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("usersOfClerk")
-    void replacesAllThatWasKept(User user) {
-        keep(userShowing(snapshotOf(new Profile(verified("old@campus.edu"), "o", "l", "d", "0", "x"))));
+    @MethodSource("linkedUsers")
+    void updatesAllAttributes(User user) {
+        add(userWith(snapshotOf(new Profile(verified("old@campus.edu"), "o", "l", "d", "0", "x"))));
 
-        users().update(user);
+        users().updateAll(List.of(user));
 
-        assertThat(users().findByClerkUserId(ADA)).contains(user);
+        assertThat(find(ADA)).contains(user);
     }
 
     @Test
-    void refusesSecondUserOfTheSameClerkId() {
-        keep(anyUser());
+    void rejectsSecondUserWithTheSameClerkId() {
+        add(anyUser());
         User second = User.registered(OTHER_ID, anySnapshot(), NOW);
 
-        assertThatRuntimeException().isThrownBy(() -> users().add(second));
+        assertThatRuntimeException().isThrownBy(() -> users().addAll(List.of(second)));
     }
 
     @Test
-    void locksThoseOfSeveralWhoAreKeptAndWritesThemAtOnce() {
+    void locksAndWritesSeveralUsersAtOnce() {
         User grace = User.registered(OTHER_ID, snapshotOf(GRACE, profileNamed("Grace")), NOW);
-        ClerkUserId nobody = new ClerkUserId("user_nobody");
-        assertThat(users().lockAllByClerkUserId(Set.of(GRACE, ADA, nobody))).isEmpty();
+        assertThat(lock(GRACE, ADA, UNKNOWN)).isEmpty();
 
         users().addAll(List.of(anyUser(), grace));
 
-        assertThat(users().lockAllByClerkUserId(Set.of(GRACE, ADA, nobody)))
-                .containsExactlyInAnyOrder(anyUser(), grace);
+        assertThat(lock(GRACE, ADA, UNKNOWN)).containsExactlyInAnyOrder(anyUser(), grace);
 
-        users().updateAll(List.of(anyUser().erased(NOW), grace.rated(Role.RUNNER, new Stars(4), NOW)));
+        users().updateAll(List.of(anyUser().deleted(NOW), grace.rated(Role.RUNNER, new Stars(4), NOW)));
 
-        assertThat(users().findAllByClerkUserId(Set.of(ADA, GRACE)))
-                .containsExactlyInAnyOrder(anyUser().erased(NOW), grace.rated(Role.RUNNER, new Stars(4), NOW));
-        assertThat(users().lockAllByClerkUserId(Set.of())).isEmpty();
+        assertThat(users().findAll(Set.of(ADA, GRACE)))
+                .containsExactlyInAnyOrder(anyUser().deleted(NOW), grace.rated(Role.RUNNER, new Stars(4), NOW));
     }
 
     @Test
-    void letsTwoUsersHoldOneAddress() {
+    void acceptsEmptyCollections() {
+        users().addAll(List.of());
+        users().updateAll(List.of());
+
+        assertThat(lock()).isEmpty();
+        assertThat(users().lockUnlinked(Set.of())).isEmpty();
+    }
+
+    @Test
+    void acceptsTwoUsersWithTheSameAddress() {
         Snapshot withSameAddress = snapshotOf(GRACE, profileWith(verified(ADDRESS)));
-        keep(anyUser());
+        add(anyUser());
 
-        keep(User.registered(OTHER_ID, withSameAddress, NOW));
+        add(User.registered(OTHER_ID, withSameAddress, NOW));
 
-        assertThat(users().findByClerkUserId(GRACE)).isPresent();
+        assertThat(find(GRACE)).isPresent();
     }
 
     @Test
-    void findsUserFromBeforeClerkHoweverTheAddressIsSpelt() {
+    void findsUserFromBeforeClerkIgnoringTheCaseOfTheAddress() {
         User user = userFromBeforeClerk("Ada@Campus.edu");
-        keep(user);
+        add(user);
 
-        assertThat(users().lockUnlinkedByEmail(verified("aDA@campus.EDU"))).containsExactly(user);
+        assertThat(lockUnlinked("aDA@campus.EDU")).containsExactly(user);
     }
 
     @Test
-    void findsNobodyFromBeforeClerkUnderOtherAddress() {
-        keep(userFromBeforeClerk(ADDRESS));
+    void findsNoUserFromBeforeClerkWithAnotherAddress() {
+        add(userFromBeforeClerk(ADDRESS));
 
-        assertThat(users().lockUnlinkedByEmail(verified("a_a@campus.edu"))).isEmpty();
-        assertThat(users().lockUnlinkedByEmail(verified("%"))).isEmpty();
+        assertThat(lockUnlinked("a_a@campus.edu")).isEmpty();
+        assertThat(lockUnlinked("%")).isEmpty();
     }
 
     @Test
-    void findsTheOldestOfThoseFromBeforeClerkFirst() {
+    void returnsTheOldestOfSeveralUsersFromBeforeClerkFirst() {
         User younger = userFromBeforeClerk(ID, "ADA@campus.edu", NOW);
         User oldest = userFromBeforeClerk(OTHER_ID, "Ada@campus.edu", NOW.minusSeconds(60));
-        keep(younger);
-        keep(oldest);
+        add(younger);
+        add(oldest);
 
-        assertThat(users().lockUnlinkedByEmail(verified(ADDRESS))).containsExactly(oldest, younger);
+        assertThat(lockUnlinked(ADDRESS)).containsExactly(oldest, younger);
     }
 
     @Test
-    void findsUsersFromBeforeClerkUnderSeveralAddresses() {
+    void findsUsersFromBeforeClerkBySeveralAddresses() {
         User ada = userFromBeforeClerk(ID, ADDRESS, NOW);
         User grace = userFromBeforeClerk(OTHER_ID, "grace@campus.edu", NOW.plusSeconds(1));
-        keep(ada);
-        keep(grace);
+        add(ada);
+        add(grace);
 
-        assertThat(users().lockAllUnlinkedByEmail(
-                                Set.of(verified(ADDRESS), verified("GRACE@campus.edu"), verified("nobody@campus.edu"))))
+        assertThat(lockUnlinked(ADDRESS, "GRACE@campus.edu", "unknown@campus.edu"))
                 .containsExactly(ada, grace);
-        assertThat(users().lockAllUnlinkedByEmail(Set.of())).isEmpty();
     }
 
     @Test
-    void takesNoUserOfClerkForOneFromBefore() {
-        keep(anyUser());
+    void findsNoLinkedUserByAddress() {
+        add(anyUser());
 
-        assertThat(users().lockUnlinkedByEmail(verified(ADDRESS))).isEmpty();
+        assertThat(lockUnlinked(ADDRESS)).isEmpty();
     }
 
     @Test
     void linksUserFromBeforeClerkOnce() {
-        keep(userFromBeforeClerk(ADDRESS));
-        assertThat(users().lockByClerkUserId(ADA)).isEmpty();
-        User linked = users().lockUnlinkedByEmail(verified(ADDRESS)).getFirst().linked(anySnapshot(), NOW);
+        add(userFromBeforeClerk(ADDRESS));
+        assertThat(lock(ADA)).isEmpty();
+        User linked = lockUnlinked(ADDRESS).getFirst().linked(anySnapshot(), NOW);
 
-        users().update(linked);
+        users().updateAll(List.of(linked));
 
-        assertThat(users().findByClerkUserId(ADA)).contains(linked);
-        assertThat(users().lockUnlinkedByEmail(verified(ADDRESS))).isEmpty();
+        assertThat(find(ADA)).contains(linked);
+        assertThat(lockUnlinked(ADDRESS)).isEmpty();
     }
 
     @Test
-    void keepsTombstoneInPlaceOfTheUser() {
-        keep(anyUser());
+    void replacesUserByTombstone() {
+        add(anyUser());
 
-        users().update(anyUser().erased(NOW.plusSeconds(1)));
+        users().updateAll(List.of(anyUser().deleted(NOW.plusSeconds(1))));
 
-        assertThat(users().findByClerkUserId(ADA))
+        assertThat(find(ADA))
                 .contains(new User(
                         ID,
                         new ClerkIdentity(ADA, null),
@@ -237,14 +261,29 @@ public abstract class UsersContract {
                         2));
     }
 
-    private void keep(User user) {
+    /** Sees what this transaction has written. */
+    private Optional<User> find(ClerkUserId clerkUserId) {
+        return users().findAll(Set.of(clerkUserId)).stream().findFirst();
+    }
+
+    private List<User> lock(ClerkUserId... clerkUserIds) {
+        return users().lockAll(Set.of(clerkUserIds));
+    }
+
+    private List<User> lockUnlinked(String... addresses) {
+        return users().lockUnlinked(
+                        Set.of(Stream.of(addresses).map(UserFixture::verified).toArray(EmailAddress[]::new)));
+    }
+
+    /** Adds the user and locks it, as the transaction of a use case does. */
+    private void add(User user) {
         ClerkIdentity identity = user.identity();
         if (identity != null) {
-            assertThat(users().lockByClerkUserId(identity.clerkUserId())).isEmpty();
+            assertThat(lock(identity.clerkUserId())).isEmpty();
         }
-        users().add(user);
+        users().addAll(List.of(user));
         if (identity != null) {
-            assertThat(users().lockByClerkUserId(identity.clerkUserId())).isPresent();
+            assertThat(lock(identity.clerkUserId())).hasSize(1);
         }
     }
 }

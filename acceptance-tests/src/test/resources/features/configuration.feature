@@ -1,0 +1,45 @@
+Feature: An invalid setting stops the start and is named
+
+  Scenario Outline: <setting> is missing
+    When CampusG is started without <setting>
+    Then the start fails
+    And one line of the output names <setting>
+
+    Examples:
+      | setting                      |
+      | CLERK_WEBHOOK_SIGNING_SECRET |
+      | SPRING_DATASOURCE_URL        |
+
+  Scenario: Both settings that identify the Clerk instance are missing
+    When CampusG is started without CLERK_PUBLISHABLE_KEY or CLERK_ISSUER
+    Then the start fails
+    And one line of the output names CLERK_PUBLISHABLE_KEY
+
+  Scenario Outline: <setting> is invalid
+    When CampusG is started with "<value>" as <setting>
+    Then the start fails
+    And one line of the output names <setting> and contains its value
+
+    Examples:
+      | setting                   | value                       |
+      | CLERK_ISSUER              | not an address              |
+      | CLERK_JWKS_URL            | ftp://clerk.campus.edu/keys |
+      | CLERK_AUTHORIZED_PARTIES  | localhost                   |
+      | CLERK_API_URL             | not an address              |
+      | CAMPUSG_WEBHOOK_TRANSPORT | pigeon                      |
+
+  Scenario Outline: <setting> is invalid and may contain a secret
+    When CampusG is started with "<value>" as <setting>
+    Then the start fails
+    And one line of the output names <setting>, and none contains its value
+
+    Examples: Secrets
+      | setting                      | value                  |
+      | CLERK_WEBHOOK_SIGNING_SECRET | whsec_hush!hush        |
+      | CLERK_SECRET_KEY             | sk-test-aWFtYVNlY3JldA |
+
+    Examples: Settings that may contain a secret by mistake
+      | setting               | value                    |
+      | CLERK_PUBLISHABLE_KEY | sk_test_aWFtYVNlY3JldA   |
+      | CLERK_MACHINE_ID      | ak_aWFtYVNlY3JldA        |
+      | CLERK_JWT_KEY         | -----BEGIN NONSENSE----- |

@@ -1,0 +1,60 @@
+package com.campusg.auth.adapter.in.security;
+
+import static com.campusg.auth.domain.TokenRefusal.TOKEN_INVALID;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Resolves the token from the {@code Authorization} header or else from Clerk's session cookie. An invalid token in the
+ * header is an error even if the cookie is valid.
+ */
+@Component
+final class ClerkTokenResolver implements BearerTokenResolver {
+
+    /** Case-insensitive and followed by white space (RFC 9110, section 11.1). */
+    private static final String SCHEME = "Bearer";
+
+    private static final String COOKIE = "__session";
+
+    @Override
+    public @Nullable String resolve(HttpServletRequest request) {
+        List<String> credentials = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        for (String credential : credentials) {
+            String stripped = credential.strip();
+            if (isBearer(stripped)) {
+                String token = stripped.substring(SCHEME.length()).stripLeading();
+                if (credentials.size() > 1 || token.isEmpty()) {
+                    TokenRefusedException refused = new TokenRefusedException(TOKEN_INVALID);
+                    throw new InvalidBearerTokenException(refused.getMessage(), refused);
+                }
+                return token;
+            }
+        }
+        return cookie(request.getCookies());
+    }
+
+    private static boolean isBearer(String credential) {
+        int end = SCHEME.length();
+        return credential.regionMatches(true, 0, SCHEME, 0, end)
+                && (credential.length() == end || credential.charAt(end) == ' ' || credential.charAt(end) == '\t');
+    }
+
+    private static @Nullable String cookie(Cookie @Nullable [] cookies) {
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(COOKIE) && !cookie.getValue().isEmpty()) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,148 @@
+package com.campusg.auth.adapter.in.security;
+
+import com.campusg.web.CallerRoles;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManagerResolver;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+
+/** The security filter chains. A request needs a token unless its path is listed here. */
+@Configuration(proxyBeanMethods = false)
+class HttpSecurityConfiguration {
+
+    private static final Duration PREFLIGHT_MAX_AGE = Duration.ofHours(1);
+
+    /** Public paths, and the webhook, which verifies a signature instead. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain openFilterChain(HttpSecurity http) throws Exception {
+        return stateless(http)
+                .securityMatcher(
+                        "/api/webhook/clerk",
+                        "/livez",
+                        "/readyz",
+                        "/v3/api-docs",
+                        "/swagger-ui.html",
+                        "/webjars/swagger-ui/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    /** The management port is not reachable from the internet, so its endpoints need no token. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain managementFilterChain(HttpSecurity http, WebEndpointProperties endpoints) throws Exception {
+        // The path is compared first, because the endpoint matcher is expensive and would run for each request.
+        return stateless(http)
+                .securityMatcher(new AndRequestMatcher(
+                        PathPatternRequestMatcher.pathPattern(endpoints.getBasePath() + "/**"),
+                        EndpointRequest.toAnyEndpoint()))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    /** Denies the protected resource metadata (RFC 9728) that Spring Security would publish under any host name. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain wellKnownFilterChain(HttpSecurity http, AuthenticationEntryPoint entryPoint) throws Exception {
+        return stateless(http)
+                .securityMatcher("/.well-known/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(entryPoint))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain tokenFilterChain(
+            HttpSecurity http,
+            AuthenticationManagerResolver<HttpServletRequest> authenticationManagerResolver,
+            BearerTokenResolver bearerTokenResolver,
+            AuthenticationEntryPoint entryPoint,
+            AccessDeniedHandler accessDeniedHandler)
+            throws Exception {
+        return stateless(http)
+                .cors(Customizer.withDefaults())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(
+                                HttpMethod.POST, "/api/users/clerk/lookup", "/api/users/clerk/{clerkUserId}/ratings")
+                        .hasRole(CallerRoles.MACHINE)
+                        .requestMatchers("/api/users/clerk/{clerkUserId}")
+                        .hasAnyRole(CallerRoles.USER, CallerRoles.MACHINE)
+                        .anyRequest()
+                        .hasRole(CallerRoles.USER))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(bearerTokenResolver)
+                        .authenticationEntryPoint(entryPoint)
+                        .accessDeniedHandler(accessDeniedHandler)
+                        .authenticationManagerResolver(authenticationManagerResolver)
+                        .withObjectPostProcessor(failuresHandledBy(entryPoint)))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(entryPoint).accessDeniedHandler(accessDeniedHandler))
+                .build();
+    }
+
+    /** The authorized parties may call with credentials. The filter for it is a bean of {@code com.campusg.web}. */
+    @Bean
+    CorsConfigurationSource corsConfigurationSource(ClerkTokenProperties properties) {
+        CorsConfiguration cors = new CorsConfiguration();
+        cors.setAllowedOrigins(List.copyOf(properties.authorizedParties()));
+        cors.setAllowedMethods(List.of("GET", "HEAD", "POST"));
+        cors.setAllowedHeaders(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.IF_NONE_MATCH));
+        cors.setExposedHeaders(List.of(HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE));
+        cors.setAllowCredentials(true);
+        cors.setMaxAge(PREFLIGHT_MAX_AGE);
+        return request -> cors;
+    }
+
+    /** An observation for each filter and each decision costs more than most of them. Requests are observed as a whole. */
+    @Bean
+    SecurityObservationSettings securityObservationSettings() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+    }
+
+    /** By default, the filter rethrows an {@code AuthenticationServiceException}, and the response would be 401 not 503. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failuresHandledBy(
+            AuthenticationEntryPoint entryPoint) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                AuthenticationEntryPointFailureHandler handler = new AuthenticationEntryPointFailureHandler(entryPoint);
+                handler.setRethrowAuthenticationServiceException(false);
+                filter.setAuthenticationFailureHandler(handler);
+                return filter;
+            }
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package com.campusg.auth.adapter.in.security;
+
+import com.campusg.auth.domain.MachinePolicy;
+import com.campusg.auth.domain.SessionPolicy;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** Policies and keys for the verification of tokens. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ClerkTokenProperties.class)
+class TokenVerificationConfiguration {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_RESPONSE_BYTES = 256 * 1024;
+
+    /** The same as in Clerk's SDK. */
+    private static final Duration CACHE_TTL = Duration.ofMinutes(5);
+
+    private static final Duration REFRESH_AHEAD = Duration.ofMinutes(1);
+
+    /** How long a request waits for keys that another one fetches. */
+    private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(5);
+
+    @Bean
+    SessionPolicy sessionPolicy(ClerkTokenProperties properties) {
+        return new SessionPolicy(properties.issuer(), properties.authorizedParties(), properties.allowMissingAzp());
+    }
+
+    @Bean
+    MachinePolicy machinePolicy(ClerkTokenProperties properties) {
+        return new MachinePolicy(properties.issuer(), properties.serviceMachine());
+    }
+
+    @Bean
+    SigningKeys signingKeys(
+            ClerkTokenProperties properties,
+            ObjectProvider<JWKSetBasedJWKSource<SecurityContext>> publishedKeys,
+            InstantSource clock) {
+        Optional<RSAPublicKey> configured = properties.publicKey();
+        return configured.isPresent()
+                ? new PemSigningKeys(configured.get())
+                : new JwksSigningKeys(publishedKeys.getObject().getJWKSetSource(), clock);
+    }
+
+    /** The JSON Web Key Set of Clerk. Created on first use, because it is not used with a configured public key. */
+    @Bean
+    @Lazy
+    JWKSetBasedJWKSource<SecurityContext> publishedKeys(ClerkTokenProperties properties) throws MalformedURLException {
+        JWKSource<SecurityContext> source = JWKSourceBuilder.create(
+                        URI.create(properties.jwksUrl()).toURL(),
+                        new DefaultResourceRetriever(
+                                Math.toIntExact(CONNECT_TIMEOUT.toMillis()),
+                                Math.toIntExact(READ_TIMEOUT.toMillis()),
+                                MAX_RESPONSE_BYTES))
+                .cache(CACHE_TTL.toMillis(), FETCH_TIMEOUT.toMillis())
+                .refreshAheadCache(REFRESH_AHEAD.toMillis(), true)
+                .outageTolerant(properties.keysOutageTolerance().toMillis())
+                // JwksSigningKeys limits the rate of refreshes that tokens cause.
+                .retrying(false)
+                .rateLimited(false)
+                .build();
+        return (JWKSetBasedJWKSource<SecurityContext>) source;
+    }
+}

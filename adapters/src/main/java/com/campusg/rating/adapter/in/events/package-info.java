@@ -1,5 +1,0 @@
-/** Hears what happens to users. */
-@NullMarked
-package com.campusg.rating.adapter.in.events;
-
-import org.jspecify.annotations.NullMarked;

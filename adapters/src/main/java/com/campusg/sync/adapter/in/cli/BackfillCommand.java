@@ -1,0 +1,79 @@
+package com.campusg.sync.adapter.in.cli;
+
+import com.campusg.sync.application.port.in.BackfillUsers;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "backfill",
+        description = {
+            "Imports all users of the Clerk instance through the Backend API. Requires CLERK_SECRET_KEY.",
+            "Safe to repeat, and beside a running service. An interrupted backfill resumes at its checkpoint."
+        })
+final class BackfillCommand implements Callable<Integer> {
+
+    private final Supplier<BackfillUsers> backfillUsers;
+
+    @Option(names = "--dry-run", description = "Write nothing, and print what would be done.")
+    private boolean dryRun;
+
+    @Option(
+            names = {"--ignore-checkpoint", "--from-the-start"},
+            description = "Begin with the first user although an earlier backfill was interrupted.")
+    private boolean ignoreCheckpoint;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    BackfillCommand(Supplier<BackfillUsers> backfillUsers) {
+        this.backfillUsers = backfillUsers;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        BackfillUsers.Request request = new BackfillUsers.Request(ignoreCheckpoint, dryRun);
+        BackfillUsers.Result result;
+        try (ProgressReporter progress = new ProgressReporter(err)) {
+            result = backfillUsers.get().backfill(request, progress);
+        }
+        return switch (result) {
+            case BackfillUsers.Result.Completed(BackfillUsers.Tally tally) -> {
+                print(tally, spec.commandLine().getOut());
+                yield tally.unreadable() == 0 ? ExitCodes.COMPLETED : ExitCodes.NEEDS_ATTENTION;
+            }
+            case BackfillUsers.Result.Busy() -> {
+                err.println(CommandMessages.BUSY);
+                yield ExitCodes.NEEDS_ATTENTION;
+            }
+            case BackfillUsers.Result.OtherInstance() -> {
+                err.println(CommandMessages.OTHER_INSTANCE);
+                yield ExitCodes.NEEDS_ATTENTION;
+            }
+        };
+    }
+
+    private void print(BackfillUsers.Tally tally, PrintWriter out) {
+        out.println(dryRun ? "Users at Clerk, by what would be done:" : "Users at Clerk, by what was done:");
+        if (tally.before() > 0) {
+            out.printf("  %,10d  processed by an earlier, interrupted backfill%n", tally.before());
+        }
+        out.printf("  %,10d  new%n", tally.registered());
+        out.printf("  %,10d  linked to a user from before Clerk%n", tally.linked());
+        out.printf("  %,10d  updated%n", tally.updated());
+        out.printf("  %,10d  already current%n", tally.current());
+        if (tally.deleted() > 0) {
+            out.printf("  %,10d  deleted here, not imported again%n", tally.deleted());
+        }
+        if (tally.unreadable() > 0) {
+            out.printf(CommandMessages.UNREADABLE, tally.unreadable());
+        }
+        out.printf("  %,10d  in total%n", tally.total());
+    }
+}

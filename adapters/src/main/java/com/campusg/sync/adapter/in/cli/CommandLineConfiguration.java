@@ -1,0 +1,45 @@
+package com.campusg.sync.adapter.in.cli;
+
+import com.campusg.sync.application.port.in.BackfillUsers;
+import com.campusg.sync.application.port.in.ReconcileUsers;
+import com.campusg.sync.application.port.in.RedriveDelivery;
+import com.campusg.sync.application.port.out.ParkedDeliveries;
+import com.campusg.user.application.port.in.RepublishUsers;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import picocli.CommandLine;
+
+/**
+ * Configures the commands. They look up use cases when they run, so that help and invalid usage require no database and no
+ * settings.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("operator")
+class CommandLineConfiguration {
+
+    /** @param service the application context of the service, which is started by the first call */
+    @Bean
+    CommandLine commandLine(Supplier<BeanFactory> service, InstantSource clock) {
+        Supplier<ParkedDeliveries> parkedDeliveries = () -> service.get().getBean(ParkedDeliveries.class);
+        CommandLine deliveries = new CommandLine(new DeliveriesCommand())
+                .addSubcommand(new ListDeliveriesCommand(parkedDeliveries, clock))
+                .addSubcommand(new ShowDeliveryCommand(parkedDeliveries, clock))
+                .addSubcommand(new RedriveDeliveriesCommand(
+                        parkedDeliveries, () -> service.get().getBean(RedriveDelivery.class)));
+        CommandLine events = new CommandLine(new EventsCommand())
+                .addSubcommand(new RepublishUsersCommand(() -> service.get().getBean(RepublishUsers.class)));
+        return new CommandLine(new UserServiceCommand())
+                .addSubcommand(new BackfillCommand(() -> service.get().getBean(BackfillUsers.class)))
+                .addSubcommand(new ReconcileCommand(() -> service.get().getBean(ReconcileUsers.class), clock))
+                .addSubcommand(deliveries)
+                .addSubcommand(events)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(command.getColorScheme().errorText(ErrorMessages.firstLine(failure)));
+                    return ExitCodes.FAILED;
+                });
+    }
+}

@@ -1,0 +1,48 @@
+package com.campusg.web;
+
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+    /**
+     * Replaces the JSON converter of Spring Boot. A converter bean would be placed before the converters for bytes and text
+     * instead.
+     */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ServerHttpMessageConvertersCustomizer contentLengthJsonConverter(JsonMapper json) {
+        return converters -> converters.withJsonConverter(new ContentLengthJsonConverter(json));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReportValve(JsonMapper json) {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                // The host creates its own instance unless the pipeline has one of this class.
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                host.getPipeline().addValve(new ProblemReportValve(json));
+            }
+        });
+    }
+
+    /** Part of the security filter chain for tokens only, so the servlet container must not register it as well. */
+    @Bean
+    @FilterRegistration(enabled = false)
+    CorsFilter corsFilter(CorsConfigurationSource corsConfigurationSource, JsonMapper json) {
+        CorsFilter filter = new CorsFilter(corsConfigurationSource);
+        filter.setCorsProcessor(new ProblemCorsProcessor(json));
+        return filter;
+    }
+}

@@ -1,0 +1,20 @@
+package com.campusg.kafka;
+
+import com.campusg.SharedBroker;
+import java.util.Map;
+
+/** Creates topic provisioners for tests of other packages. */
+public final class TopicProvisioners {
+
+    private TopicProvisioners() {}
+
+    /** A provisioner that creates topics at the shared broker. */
+    public static TopicProvisioner enabled() {
+        return new TopicProvisioner(SharedBroker.connection(), true);
+    }
+
+    /** A provisioner that does nothing. */
+    public static TopicProvisioner disabled() {
+        return new TopicProvisioner(Map.of(), false);
+    }
+}

@@ -1,0 +1,56 @@
+package com.campusg.sync.adapter.in.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+class WebhookPropertiesTest {
+
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final String OTHER_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+
+    @Test
+    void acceptSeveralSecretsSoThatASecretCanBeRotated() {
+        assertThat(new WebhookProperties(SECRET + " , " + OTHER_SECRET + ",").signingSecrets())
+                .extracting(SigningSecret::key)
+                .containsExactly(key(SECRET), key(OTHER_SECRET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ","})
+    void requireASecret(String secrets) {
+        assertInvalid(secrets, "is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"whsec_not-base64", SECRET + ",whsec_not-base64"})
+    void rejectTextThatIsNotASecret(String secrets) {
+        assertInvalid(secrets, "has an entry that is not whsec_ and base64");
+    }
+
+    @Test
+    void doNotRepeatTheSecretInTheMessage() {
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> new WebhookProperties("s3cr3t-typo"))
+                .satisfies(failure -> {
+                    assertThat(failure.getValue()).isNull();
+                    assertThat(failure).hasMessageNotContaining("s3cr3t-typo");
+                    assertThat(failure.getReason()).doesNotContain("s3cr3t-typo");
+                });
+    }
+
+    private static void assertInvalid(String secrets, String reason) {
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> new WebhookProperties(secrets))
+                .returns("clerk.webhook-signing-secret", InvalidConfigurationPropertyValueException::getName)
+                .satisfies(failure -> assertThat(failure.getReason()).startsWith(reason));
+    }
+
+    private static byte[] key(String secret) {
+        return SigningSecret.parse(secret).orElseThrow().key();
+    }
+}

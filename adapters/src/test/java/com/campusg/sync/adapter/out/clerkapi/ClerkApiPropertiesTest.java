@@ -1,0 +1,75 @@
+package com.campusg.sync.adapter.out.clerkapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+class ClerkApiPropertiesTest {
+
+    @Test
+    void usesClerksAddressByDefault() {
+        assertThat(new ClerkApiProperties("", " ").apiUrl()).isEqualTo("https://api.clerk.com");
+    }
+
+    @Test
+    void stripsWhitespace() {
+        ClerkApiProperties properties = new ClerkApiProperties(" sk_test_abc ", " http://localhost:9090 ");
+
+        assertThat(properties.secretKey()).isEqualTo("sk_test_abc");
+        assertThat(properties.apiUrl()).isEqualTo("http://localhost:9090");
+    }
+
+    @Test
+    void distinguishesDevelopmentFromProduction() {
+        assertThat(new ClerkApiProperties("sk_test_abc", "").isDevelopmentInstance())
+                .isTrue();
+        assertThat(new ClerkApiProperties("sk_live_abc", "").isDevelopmentInstance())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void needsNoSecretKey(String blank) {
+        assertThat(new ClerkApiProperties(blank, "").hasSecretKey()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pk_test_abc", "sk_abc", "sk_test_", "sk_test_a b"})
+    void rejectsInvalidSecretKey(String secretKey) {
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> new ClerkApiProperties(secretKey, ""))
+                .satisfies(invalid -> {
+                    assertThat(invalid.getName()).isEqualTo("clerk.secret-key");
+                    assertThat(invalid.getReason()).startsWith("does not look like sk_test_… or sk_live_…");
+                });
+    }
+
+    @Test
+    void neverRepeatsAnInvalidSecretKey() {
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> new ClerkApiProperties("s3cr3t-typo", ""))
+                .withMessageNotContaining("s3cr3t-typo")
+                .satisfies(invalid -> assertThat(invalid.getValue()).isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"api.clerk.com", "https://api.clerk.com/", "file:///etc/passwd", "https://", "ftp://a.example"})
+    void rejectsInvalidUrl(String url) {
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> new ClerkApiProperties("", url))
+                .satisfies(invalid -> {
+                    assertThat(invalid.getName()).isEqualTo("clerk.api-url");
+                    assertThat(invalid.getReason()).contains("'" + url + "'");
+                });
+    }
+
+    @Test
+    void neverPrintsTheSecretKey() {
+        assertThat(new ClerkApiProperties("sk_test_abc", "")).asString().doesNotContain("sk_test_abc");
+    }
+}

@@ -1,0 +1,105 @@
+package com.campusg.user.adapter.in.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.campusg.testing.Timeouts;
+import com.campusg.user.application.port.in.RelayUserEvents;
+import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.UserEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.SmartLifecycle;
+
+class UserEventRelayTest {
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger rounds = new AtomicInteger();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    /** A leader that publishes nothing, and counts how often it is told to look for events. */
+    private RelayUserEvents relay = awaitEvents -> {
+        calls.incrementAndGet();
+        while (awaitEvents.getAsBoolean()) {
+            rounds.incrementAndGet();
+        }
+        ended.set(true);
+        return true;
+    };
+
+    private final UserEventRelay lifecycle = new UserEventRelay(awaitEvents -> relay.relay(awaitEvents), meters);
+
+    @AfterEach
+    void stop() {
+        lifecycle.stop();
+    }
+
+    @Test
+    void runsWhileTheServiceRuns() {
+        assertThat(lifecycle.isRunning()).isFalse();
+
+        lifecycle.start();
+
+        assertThat(lifecycle.isRunning()).isTrue();
+        await().atMost(Timeouts.DEFAULT).until(() -> calls.get() == 1);
+
+        lifecycle.stop();
+
+        assertThat(lifecycle.isRunning()).isFalse();
+        assertThat(ended).isTrue();
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void startsByItself() {
+        assertThat(lifecycle).isInstanceOf(SmartLifecycle.class);
+        assertThat(lifecycle.isAutoStartup()).isTrue();
+    }
+
+    @Test
+    void looksForEventsOfOtherInstancesAtIntervals() {
+        lifecycle.start();
+
+        await().atMost(Timeouts.DEFAULT).until(() -> rounds.get() >= 2);
+    }
+
+    @Test
+    void looksForEventsAfterACommit() {
+        lifecycle.start();
+
+        lifecycle.on(new UserEvent.Registered(new ClerkUserId("user_ada"), 1, Instant.EPOCH));
+
+        await().atMost(Timeouts.DEFAULT).until(() -> rounds.get() >= 1);
+    }
+
+    @Test
+    void triesAgainIfAnotherInstanceIsTheLeader() {
+        relay = awaitEvents -> {
+            calls.incrementAndGet();
+            return false;
+        };
+
+        lifecycle.start();
+
+        await().atMost(Timeouts.DEFAULT).until(() -> calls.get() >= 2);
+        assertThat(meters.get("campusg.user.events.failures").counter().count()).isZero();
+    }
+
+    @Test
+    void countsFailuresAndTriesAgain() {
+        relay = awaitEvents -> {
+            calls.incrementAndGet();
+            throw new IllegalStateException("The topic is unavailable");
+        };
+
+        lifecycle.start();
+
+        await().atMost(Timeouts.DEFAULT).until(() -> calls.get() >= 2);
+        assertThat(meters.get("campusg.user.events.failures").counter().count()).isGreaterThanOrEqualTo(1);
+    }
+}

@@ -1,0 +1,5 @@
+/** Inbound ports of the auth feature. */
+@NullMarked
+package com.campusg.auth.application.port.in;
+
+import org.jspecify.annotations.NullMarked;

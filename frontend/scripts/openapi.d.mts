@@ -1,1 +1,0 @@
-export function normalised(description: unknown): string;
