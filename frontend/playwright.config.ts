@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, defineConfig } from '@playwright/test';
-import { devUrl, emulatorUrl, machineId, managementPort, serviceUrl } from './e2e/places';
+import { devUrl, emulatorUrl, machineId, managementPort, serviceUrl } from './e2e/addresses';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const port = (url: string) => new URL(url).port;
 
-/** The browser that Playwright fetched, else one that the system has. */
+/** Multiplies all time limits, as -Dcampusg.test.timeout-factor does for the tests in Java. */
+const timeoutFactor = Number(process.env['CAMPUSG_TEST_TIMEOUT_FACTOR'] ?? 1);
+
+/** Uses the browser that Playwright has installed, or else one of the system. */
 function browser(): { executablePath?: string } {
-  const given = process.env['CHROMIUM'];
-  if (given) return { executablePath: given };
+  const configured = process.env['CHROMIUM'];
+  if (configured) return { executablePath: configured };
   if (existsSync(chromium.executablePath())) return {};
   const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
   return installed ? { executablePath: installed } : {};
@@ -17,23 +20,23 @@ function browser(): { executablePath?: string } {
 
 export default defineConfig({
   testDir: 'e2e',
-  // One Clerk, one CampusG: what one test breaks on purpose, another would stumble over.
+  // All tests share one emulator and one service, so faults of one test would affect others.
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000 * timeoutFactor,
+  expect: { timeout: 20_000 * timeoutFactor },
   reporter: 'list',
   use: { baseURL: serviceUrl, launchOptions: browser(), trace: 'retain-on-failure' },
   webServer: [
     {
-      // PostgreSQL, the emulator, and the service with the built demo: what a newcomer starts.
+      // Starts PostgreSQL, the emulator, and the service with the built demo.
       command: './mvnw -ntp spring-boot:test-run -Dcampusg.fresh=true',
       cwd: root,
       url: `${serviceUrl}/readyz`,
-      timeout: 240_000,
+      timeout: 300_000 * timeoutFactor,
       reuseExistingServer: !process.env['CI'],
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 * timeoutFactor },
       env: {
         PORT: port(serviceUrl),
         MANAGEMENT_SERVER_PORT: managementPort,
@@ -47,6 +50,7 @@ export default defineConfig({
     {
       command: `npx vite --port ${port(devUrl)}`,
       url: devUrl,
+      timeout: 60_000 * timeoutFactor,
       reuseExistingServer: !process.env['CI'],
       env: { CAMPUSG_URL: serviceUrl, CLERK_EMULATOR_URL: emulatorUrl },
     },

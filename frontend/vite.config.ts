@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const service = process.env['CAMPUSG_URL'] ?? 'http://localhost:5000';
 const emulator = process.env['CLERK_EMULATOR_URL'] ?? 'http://localhost:5100';
 
-// Everything comes from one origin, as it does where the service itself shows the page.
+// Proxies the service and the emulator, so that everything has one origin.
 const proxy = { '/__clerk': emulator, '/me': service, '/api': service };
 
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
   preview: { port: 5173, strictPort: true, proxy },
   build: {
     outDir: 'dist/demo',
-    // Clerk's SDK is bundled, so that nothing is fetched from elsewhere.
+    // Clerk's SDK is bundled instead of loaded from a CDN.
     chunkSizeWarningLimit: 1500,
   },
   test: {

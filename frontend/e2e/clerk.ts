@@ -1,7 +1,7 @@
 import type { APIRequestContext } from '@playwright/test';
-import { emulatorUrl, machineId } from './places';
+import { emulatorUrl, machineId } from './addresses';
 
-/** Clerk, as its operators and its dashboard see it, in the hands of a test. */
+/** A driver of the Clerk emulator. */
 export class Clerk {
   readonly #request: APIRequestContext;
 
@@ -9,14 +9,14 @@ export class Clerk {
     this.#request = request;
   }
 
-  /** Forgets everybody, and breaks nothing. */
+  /** Deletes all state and deactivates all faults. */
   async reset() {
     await this.#call('DELETE', '/emulator/state');
   }
 
-  /** With `apiUnavailable` nobody, CampusG neither, gets a user in any other way than by an event. */
-  async switches(positions: Record<string, boolean | number>) {
-    await this.#call('PUT', '/emulator/switches', positions);
+  /** Activates faults. With `apiUnavailable`, CampusG receives users by webhook only. */
+  async switches(faults: Record<string, boolean | number>) {
+    await this.#call('PUT', '/emulator/switches', faults);
   }
 
   async signUp(firstName: string, lastName: string): Promise<string> {
@@ -30,7 +30,7 @@ export class Clerk {
 
   async idOf(firstName: string): Promise<string> {
     const [user] = await this.#backend<{ id: string }[]>('GET', `/v1/users?query=${firstName}`);
-    if (!user) throw new Error(`Clerk does not know ${firstName}.`);
+    if (!user) throw new Error(`There is no user ${firstName}.`);
     return user.id;
   }
 
@@ -42,13 +42,13 @@ export class Clerk {
     await this.#backend('DELETE', `/v1/users/${id}`);
   }
 
-  /** Sends again what was lost. */
+  /** Resends all deliveries about a user. */
   async resendAbout(id: string) {
     const deliveries = await this.#call<{ id: string }[]>('GET', `/emulator/deliveries?userId=${id}`);
     for (const delivery of deliveries) await this.#call('POST', `/emulator/deliveries/${delivery.id}/resend`);
   }
 
-  /** The token of an order service that may call CampusG. */
+  /** Creates a machine token of an order service that may call CampusG. */
   async machineToken(): Promise<string> {
     const { jwt } = await this.#call<{ jwt: string }>('POST', '/emulator/tokens', {
       header: { cat: 'cl_B7d4PD333AAA' },
@@ -69,7 +69,7 @@ export class Clerk {
 
   async #call<T>(method: string, path: string, data?: unknown, headers: Record<string, string> = {}): Promise<T> {
     const response = await this.#request.fetch(emulatorUrl + path, { method, data, headers });
-    if (!response.ok()) throw new Error(`${method} ${path} was answered ${response.status()}: ${await response.text()}`);
+    if (!response.ok()) throw new Error(`${method} ${path} returned ${response.status()}: ${await response.text()}`);
     return (response.status() === 204 ? undefined : await response.json()) as T;
   }
 }

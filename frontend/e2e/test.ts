@@ -17,10 +17,10 @@ export const test = base.extend<{ clerk: Clerk; campus: Campus }>({
   },
 });
 
-/** The page, as people see it. */
+/** A driver of the page. */
 export class Campus {
   readonly page: Page;
-  /** Nobody looks at a page before Clerk is as it should be. */
+  /** A dependency that resets the emulator before the page is opened. */
   readonly clerk: Clerk;
 
   constructor(page: Page, clerk: Clerk) {
@@ -62,15 +62,15 @@ export class Campus {
     await expect(this.page.getByText('Loading your profile')).toBeAttached();
   }
 
-  async is(state: string) {
-    await expect(this.page.getByRole('status').filter({ hasText: state })).toBeVisible();
+  async showsStatus(text: string) {
+    await expect(this.page.getByRole('status').filter({ hasText: text })).toBeVisible();
   }
 
   stars(role: string) {
     return this.page.locator('.rating', { hasText: role });
   }
 
-  /** By the rules of WCAG 2.2, in light and in dark, on a screen and on a small phone. */
+  /** Checks the rules of WCAG 2.2 in light and dark mode, and that the page fits a width of 320 px. */
   async isAccessible() {
     for (const colorScheme of ['light', 'dark'] as const) {
       await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

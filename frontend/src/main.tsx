@@ -9,9 +9,9 @@ import { instance } from '@/app/instance';
 import { CampusGProvider } from '@/lib/backend-user/CampusGProvider';
 
 const root = document.getElementById('root');
-if (!root) throw new Error('There is no #root to render into.');
+if (!root) throw new Error('The element #root is missing.');
 
-// Clerk's types know the headless build by another name only.
+// Clerk's types do not declare the headless build.
 const HeadlessClerk = Clerk as unknown as NonNullable<ComponentProps<typeof ClerkProvider>['Clerk']>;
 
 createRoot(root).render(

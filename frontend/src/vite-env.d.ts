@@ -1,8 +1,8 @@
 /// <reference types="vite/client" />
 
 interface ImportMetaEnv {
-  /** `pk_test_…` or `pk_live_…` of a real Clerk instance; without it, the emulator signs people in. */
+  /** The publishable key of a Clerk instance (`pk_test_…` or `pk_live_…`). Without it, the emulator is used. */
   readonly VITE_CLERK_PUBLISHABLE_KEY?: string;
-  /** Where CampusG is, if it is not where the page comes from. */
+  /** The base URL of CampusG; the origin of the page by default. */
   readonly VITE_API_URL?: string;
 }

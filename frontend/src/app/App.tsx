@@ -4,18 +4,18 @@ import { useBackendUserState } from '@/lib/useBackendUserState';
 import { Account } from './Account';
 import { EditProfile } from './EditProfile';
 import { emulated } from './instance';
-import { Notice } from './Notice';
 import { ProfileCard, ProfileSkeleton } from './ProfileCard';
+import { StatusMessage } from './StatusMessage';
 import { SyncStatus } from './SyncStatus';
-import { useLive } from './useLive';
+import { usePolling } from './usePolling';
 
 export function App() {
   const clerk = useClerk();
   const me = useBackendUserState();
   const [deletedId, setDeletedId] = useState<string | null>(null);
-  useLive(me.status !== 'loading' && me.status !== 'signed-out', me.refetch);
+  usePolling(me.status !== 'loading' && me.status !== 'signed-out', me.refetch);
 
-  // Clerk ends the session of a deleted user a little later: what happened is still told then, until somebody signs in.
+  // Clerk ends the session shortly after the deletion. The message is shown until a user signs in.
   const clerkUserId = me.clerkUser?.id ?? null;
   if (me.status === 'deleted' && clerkUserId !== deletedId) setDeletedId(clerkUserId);
   if (me.status === 'ready' && deletedId !== null && clerkUserId !== deletedId) setDeletedId(null);
@@ -44,8 +44,8 @@ export function App() {
         {me.status === 'loading' && <ProfileSkeleton />}
 
         {deleted && (
-          <Notice
-            kind="gone"
+          <StatusMessage
+            kind="deleted"
             title="This account was deleted"
             actions={
               <button type="button" className="primary" onClick={() => void clerk.redirectToSignUp()}>
@@ -53,12 +53,12 @@ export function App() {
               </button>
             }
           >
-            Name, addresses and picture are erased at CampusG, too. A new sign-up starts afresh.
-          </Notice>
+            Your personal data is erased at CampusG, too. A new sign-up creates a new account.
+          </StatusMessage>
         )}
 
         {me.status === 'signed-out' && !deleted && (
-          <Notice
+          <StatusMessage
             kind="welcome"
             title="Food across campus, by people you know"
             actions={
@@ -72,28 +72,28 @@ export function App() {
               </>
             }
           >
-            Sign in to see who CampusG thinks you are: your profile, and what customers and runners say about you.
-          </Notice>
+            Sign in to see your CampusG profile and your ratings as a customer and as a runner.
+          </StatusMessage>
         )}
 
         {me.status === 'absent' && (
-          <Notice
+          <StatusMessage
             kind="waiting"
             title="CampusG does not know you yet"
             actions={
               <button type="button" className="primary" onClick={() => void me.refetch()}>
-                Look again
+                Check again
               </button>
             }
           >
-            You are signed in, but word of it has not reached CampusG. This page goes on looking, and shows your
-            profile as soon as it arrives.
-          </Notice>
+            You are signed in, but CampusG has not received your account from Clerk yet. This page keeps checking, and
+            shows your profile as soon as it is available.
+          </StatusMessage>
         )}
 
         {me.status === 'failed' && (
-          <Notice
-            kind="trouble"
+          <StatusMessage
+            kind="error"
             title="We cannot show your profile"
             actions={
               <button type="button" className="primary" onClick={() => void me.refetch()}>
@@ -102,13 +102,13 @@ export function App() {
             }
           >
             {me.error}
-          </Notice>
+          </StatusMessage>
         )}
 
         {me.status === 'ready' && me.backendUser && (
           <div className="columns">
             <div className="stack">
-              <ProfileCard user={me.backendUser} pictured={me.clerkUser?.hasImage ?? false} />
+              <ProfileCard user={me.backendUser} hasImage={me.clerkUser?.hasImage ?? false} />
               <SyncStatus me={me} />
             </div>
             {me.clerkUser && (
@@ -124,7 +124,7 @@ export function App() {
       <footer>
         {emulated ? (
           <>
-            Signed in by the Clerk emulator. <a href="/__clerk">Look behind the scenes</a>
+            Signed in by the Clerk emulator. <a href="/__clerk">Open the emulator</a>
           </>
         ) : (
           'Signed in by Clerk.'

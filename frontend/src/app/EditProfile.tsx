@@ -1,9 +1,9 @@
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { ClerkUser } from '@/lib/useBackendUserState';
-import { said } from './said';
+import { errorMessage } from './messages';
 
-/** Changes go to Clerk, and come back to CampusG by its webhook. */
+/** Changes the user at Clerk. CampusG receives the change by webhook. */
 export function EditProfile({ clerkUser }: { clerkUser: ClerkUser }) {
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -18,8 +18,8 @@ export function EditProfile({ clerkUser }: { clerkUser: ClerkUser }) {
     try {
       await clerkUser.update({ firstName: text(fields, 'firstName'), lastName: text(fields, 'lastName') });
       setSaved(true);
-    } catch (failure) {
-      setProblem(said(failure));
+    } catch (error) {
+      setProblem(errorMessage(error));
     } finally {
       setSaving(false);
     }
@@ -28,7 +28,7 @@ export function EditProfile({ clerkUser }: { clerkUser: ClerkUser }) {
   return (
     <section className="card" aria-labelledby="edit">
       <h2 id="edit">Your name at Clerk</h2>
-      <p className="muted small">Change it there, and watch it arrive here.</p>
+      <p className="muted small">Changes are saved at Clerk and then synchronised to CampusG.</p>
       <form className="fields" onSubmit={(event) => void save(event)} onChange={() => setSaved(false)}>
         <label>
           First name

@@ -1,12 +1,12 @@
 import type { BackendUser } from '@/lib/useBackendUser';
 import { Stars } from './Stars';
 
-export function ProfileCard({ user, pictured }: { user: BackendUser; pictured: boolean }) {
+export function ProfileCard({ user, hasImage }: { user: BackendUser; hasImage: boolean }) {
   const name = [user.firstName, user.lastName].filter(Boolean).join(' ') || user.username || 'No name yet';
   return (
     <section className="card profile" aria-labelledby="name">
       <div className="person">
-        {pictured && user.imageUrl ? (
+        {hasImage && user.imageUrl ? (
           <img className="picture" src={user.imageUrl} alt="" width="88" height="88" />
         ) : (
           <span className="picture" aria-hidden="true">
@@ -38,7 +38,7 @@ export function ProfileCard({ user, pictured }: { user: BackendUser; pictured: b
   );
 }
 
-/** Has the profile's shape, so that nothing jumps when it comes. */
+/** Has the layout of the profile, which avoids a layout shift when the profile is loaded. */
 export function ProfileSkeleton() {
   return (
     <section className="card profile skeleton" aria-labelledby="loading" aria-busy="true">

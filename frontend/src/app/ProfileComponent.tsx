@@ -1,6 +1,6 @@
 import { useBackendUser } from '@/lib/useBackendUser';
 
-/** The component of CampusG's guide, as it stands there. */
+/** The component of CampusG's guide, unchanged. */
 export function ProfileComponent() {
   const { backendUser, clerkUser, loading, error } = useBackendUser();
   if (loading) return <div>Loading...</div>;

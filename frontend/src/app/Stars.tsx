@@ -2,9 +2,9 @@ import { useId } from 'react';
 
 const STAR = 'M12 2.5l2.9 6.1 6.6.8-4.9 4.6 1.3 6.6L12 17.3l-5.9 3.3 1.3-6.6-4.9-4.6 6.6-.8z';
 
-/** A mean of stars, drawn to the hundredth. Who was never rated starts with five. */
+/** A mean rating as stars, with two decimals. A user without ratings has 5.0 stars. */
 export function Stars({ label, rating, count }: { label: string; rating: number; count: number }) {
-  const said = count === 0 ? 'no ratings yet' : count === 1 ? '1 rating' : `${count} ratings`;
+  const countText = count === 0 ? 'no ratings yet' : count === 1 ? '1 rating' : `${count} ratings`;
   const id = useId();
   return (
     <div className="rating">
@@ -27,7 +27,7 @@ export function Stars({ label, rating, count }: { label: string; rating: number;
             </g>
           </svg>
         </span>
-        <strong>{rating.toFixed(count === 0 ? 1 : 2)}</strong> <span className="muted">{said}</span>
+        <strong>{rating.toFixed(count === 0 ? 1 : 2)}</strong> <span className="muted">{countText}</span>
       </dd>
     </div>
   );

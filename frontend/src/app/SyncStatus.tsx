@@ -1,16 +1,16 @@
 import type { BackendUserState } from '@/lib/useBackendUserState';
 
-/** How far CampusG has followed Clerk. */
+/** Shows whether CampusG is in sync with Clerk. */
 export function SyncStatus({ me }: { me: BackendUserState }) {
   const atClerk = me.clerkUser?.updatedAt ?? null;
-  const here = me.backendUser?.clerkUpdatedAt ? new Date(me.backendUser.clerkUpdatedAt) : null;
-  const behind = atClerk !== null && here !== null && here < atClerk;
-  const [look, words] = me.error
-    ? ['bad', 'CampusG cannot be asked at the moment']
+  const atCampusG = me.backendUser?.clerkUpdatedAt ? new Date(me.backendUser.clerkUpdatedAt) : null;
+  const behind = atClerk !== null && atCampusG !== null && atCampusG < atClerk;
+  const [style, text] = me.error
+    ? ['bad', 'CampusG cannot be reached at the moment']
     : me.catchingUp
       ? ['busy', 'Your change is on its way']
       : behind
-        ? ['bad', 'CampusG has not heard of your last change']
+        ? ['bad', 'CampusG has not received your last change']
         : ['good', 'In step with Clerk'];
   return (
     <section className="card sync" aria-labelledby="sync">
@@ -20,19 +20,19 @@ export function SyncStatus({ me }: { me: BackendUserState }) {
           Check now
         </button>
       </div>
-      <p className={`state ${look}`} role="status">
-        {words}
+      <p className={`state ${style}`} role="status">
+        {text}
       </p>
       <dl className="times">
         <dt>Changed at Clerk</dt>
         <dd>
           <Time at={atClerk} />
         </dd>
-        <dt>Known to CampusG</dt>
+        <dt>Received by CampusG</dt>
         <dd>
-          <Time at={here} />
+          <Time at={atCampusG} />
         </dd>
-        <dt>Last looked</dt>
+        <dt>Last checked</dt>
         <dd>
           <Time at={me.checkedAt} />
         </dd>

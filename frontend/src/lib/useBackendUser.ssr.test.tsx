@@ -11,7 +11,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('renders on a server as loading, and asks nobody', () => {
+it('renders as loading on a server, without a request', () => {
   const fetch = vi.fn();
   vi.stubGlobal('fetch', fetch);
 
@@ -21,11 +21,11 @@ it('renders on a server as loading, and asks nobody', () => {
   expect(fetch).not.toHaveBeenCalled();
 });
 
-it('makes on a server a query client for each rendering, so that visitors share nothing', async () => {
-  const { useSomeQueryClient } = await import('@/lib/backend-user/queryClient');
+it('creates a query client for each rendering on a server, so that visitors share no data', async () => {
+  const { useQueryClientOrShared } = await import('@/lib/backend-user/queryClient');
   const clients = new Set();
   function Probe() {
-    clients.add(useSomeQueryClient());
+    clients.add(useQueryClientOrShared());
     return null;
   }
   renderToString(<Probe />);

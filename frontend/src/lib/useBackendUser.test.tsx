@@ -7,58 +7,67 @@ import { ProfileComponent } from '@/app/ProfileComponent';
 import { CampusGProvider } from '@/lib/backend-user/CampusGProvider';
 import type { UseBackendUser } from '@/lib/useBackendUser';
 import { useBackendUser } from '@/lib/useBackendUser';
-import { campusG, notSynced, refusing, server, showing, silent, unreachable, userCalled } from '@/testing/fakeCampusG';
+import {
+  campusG,
+  networkError,
+  notSynced,
+  pending,
+  respondWithError,
+  respondWithUser,
+  server,
+  userNamed,
+} from '@/testing/fakeCampusG';
 import { clerk } from '@/testing/fakeClerk';
 
 vi.mock('@clerk/react', () => import('@/testing/fakeClerk'));
 
-const ADA = userCalled('Ada');
-const BOB = userCalled('Bob');
+const ADA = userNamed('Ada');
+const BOB = userNamed('Bob');
 
-let seen: UseBackendUser[];
+let results: UseBackendUser[];
 
 function Probe() {
-  seen.push(useBackendUser());
+  results.push(useBackendUser());
   return null;
 }
 
-function now(): UseBackendUser {
-  const last = seen.at(-1);
+function latest(): UseBackendUser {
+  const last = results.at(-1);
   if (!last) throw new Error('Nothing was rendered.');
   return last;
 }
 
-/** Lets time pass, and everything that is to happen in it happen. */
-async function pass(milliseconds: number) {
+/** Advances the timers and processes all pending events. */
+async function advance(milliseconds: number) {
   await act(async () => {
     await vi.advanceTimersByTimeAsync(milliseconds);
-    await settle();
+    await flush();
   });
 }
 
-/** Answers come in real, not in faked, time: as many turns of the event loop as they may take. */
-async function settle() {
+/** Responses of MSW are not controlled by the fake timers. Runs as many turns of the event loop as they can take. */
+async function flush() {
   for (let turn = 0; turn < 25; turn++) {
     await new Promise((resolve) => setImmediate(resolve));
     await vi.advanceTimersByTimeAsync(0);
   }
 }
 
-/** Time in steps, so that what an answer sets off starts when it comes. */
-async function passInSteps(milliseconds: number, step = 250) {
-  for (let passed = 0; passed < milliseconds; passed += step) await pass(step);
+/** Advances in steps, so that timers that a response starts are based on the time of the response. */
+async function advanceInSteps(milliseconds: number, step = 250) {
+  for (let elapsed = 0; elapsed < milliseconds; elapsed += step) await advance(step);
 }
 
-async function show(what: ReactNode = <Probe />) {
+async function renderHook(children: ReactNode = <Probe />) {
   const client = new QueryClient();
-  const page = render(<QueryClientProvider client={client}>{what}</QueryClientProvider>);
-  await pass(5);
+  const page = render(<QueryClientProvider client={client}>{children}</QueryClientProvider>);
+  await advance(5);
   return { ...page, client };
 }
 
 async function refetch() {
-  await act(() => now().refetch());
-  await pass(5);
+  await act(() => latest().refetch());
+  await advance(5);
 }
 
 async function focus() {
@@ -66,7 +75,7 @@ async function focus() {
     document.dispatchEvent(new Event('visibilitychange'));
     window.dispatchEvent(new Event('visibilitychange'));
   });
-  await pass(5);
+  await advance(5);
 }
 
 async function goOnline() {
@@ -74,13 +83,13 @@ async function goOnline() {
     window.dispatchEvent(new Event('offline'));
     window.dispatchEvent(new Event('online'));
   });
-  await pass(5);
+  await advance(5);
 }
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
-  seen = [];
+  results = [];
 });
 afterEach(() => {
   cleanup();
@@ -90,15 +99,15 @@ afterEach(() => {
 });
 afterAll(() => server.close());
 
-describe('The first look', () => {
-  it('shows the component of the guide', async () => {
-    campusG.answer(showing(ADA));
-    await show(<ProfileComponent />);
+describe('On mount', () => {
+  it('renders the component of the guide', async () => {
+    campusG.respond(respondWithUser(ADA));
+    await renderHook(<ProfileComponent />);
     expect(screen.getByText('Loading...')).toBeTruthy();
 
     act(() => clerk.signIn('user_ada'));
     expect(screen.getByText('Loading...')).toBeTruthy();
-    await pass(5);
+    await advance(5);
 
     expect(screen.getByRole('heading').textContent).toBe('Welcome, Ada!');
     expect(screen.getByText('Email: ada@campus.edu')).toBeTruthy();
@@ -106,43 +115,43 @@ describe('The first look', () => {
     expect(screen.getByText('Runner Rating: 4.67')).toBeTruthy();
   });
 
-  it('is loading, and asks nobody, until Clerk is loaded', async () => {
-    await show();
+  it('is loading without a request until Clerk is loaded', async () => {
+    await renderHook();
 
-    expect(now()).toMatchObject({ backendUser: null, clerkUser: null, loading: true, error: null });
+    expect(latest()).toMatchObject({ backendUser: null, clerkUser: null, loading: true, error: null });
     expect(campusG.requests).toHaveLength(0);
   });
 
-  it('shows nobody, and asks nobody, when nobody is signed in', async () => {
+  it('returns no user and sends no request when signed out', async () => {
     clerk.signOut();
-    await show();
+    await renderHook();
 
-    expect(now()).toMatchObject({ backendUser: null, clerkUser: null, loading: false, error: null });
+    expect(latest()).toMatchObject({ backendUser: null, clerkUser: null, loading: false, error: null });
     await refetch();
     expect(clerk.issued).toBe(0);
     expect(campusG.requests).toHaveLength(0);
   });
 
-  it('shows the user with the token of the session, and no cookie', async () => {
+  it('sends the session token and no cookies', async () => {
     clerk.signIn('user_ada');
-    campusG.answer(showing(ADA));
-    await show();
+    campusG.respond(respondWithUser(ADA));
+    await renderHook();
 
-    expect(now()).toMatchObject({ backendUser: ADA, clerkUser: { id: 'user_ada' }, loading: false, error: null });
+    expect(latest()).toMatchObject({ backendUser: ADA, clerkUser: { id: 'user_ada' }, loading: false, error: null });
     expect(campusG.header('Authorization')).toEqual(['Bearer user_ada.0']);
     expect(campusG.requests[0]?.credentials).toBe('omit');
   });
 
-  it('has the promised members and no others', async () => {
-    await show();
+  it('returns the documented members only', async () => {
+    await renderHook();
 
-    expect(Object.keys(now()).toSorted()).toEqual(['backendUser', 'clerkUser', 'error', 'loading', 'refetch']);
+    expect(Object.keys(latest()).toSorted()).toEqual(['backendUser', 'clerkUser', 'error', 'loading', 'refetch']);
   });
 
-  it('asks where the provider says', async () => {
+  it('sends requests to the URL of the provider', async () => {
     clerk.signIn('user_ada');
-    campusG.answer(showing(ADA));
-    await show(
+    campusG.respond(respondWithUser(ADA));
+    await renderHook(
       <CampusGProvider apiUrl="https://api.campusg.example/">
         <Probe />
       </CampusGProvider>,
@@ -152,60 +161,60 @@ describe('The first look', () => {
   });
 });
 
-describe('While the webhook lags', () => {
+describe('Before the webhook is received', () => {
   beforeEach(() => clerk.signIn('user_ada'));
 
-  it('is loading until the user arrives', async () => {
-    campusG.answer(notSynced, notSynced, showing(ADA));
-    await show();
-    await passInSteps(1_900, 100);
-    expect(now()).toMatchObject({ backendUser: null, loading: true });
-    await passInSteps(200, 100);
+  it('is loading until the user is present', async () => {
+    campusG.respond(notSynced, notSynced, respondWithUser(ADA));
+    await renderHook();
+    await advanceInSteps(1_900, 100);
+    expect(latest()).toMatchObject({ backendUser: null, loading: true });
+    await advanceInSteps(200, 100);
 
-    expect(now()).toMatchObject({ backendUser: ADA, loading: false });
+    expect(latest()).toMatchObject({ backendUser: ADA, loading: false });
     expect(campusG.times).toEqual([0, 1000, 2000]);
   });
 
-  it('backs off, never asks before Retry-After, and gives up after ten seconds', async () => {
-    campusG.answer(notSynced);
-    await show();
-    await passInSteps(8_750);
-    expect(now().loading).toBe(true);
-    await passInSteps(20_000);
+  it('polls with backoff, honours Retry-After, and stops after ten seconds', async () => {
+    campusG.respond(notSynced);
+    await renderHook();
+    await advanceInSteps(8_750);
+    expect(latest().loading).toBe(true);
+    await advanceInSteps(20_000);
 
     expect(campusG.times).toEqual([0, 1000, 2000, 3000, 5000, 7000, 9000]);
-    expect(now()).toMatchObject({ backendUser: null, loading: false, error: null });
+    expect(latest()).toMatchObject({ backendUser: null, loading: false, error: null });
   });
 
-  it('asks quickly at first where CampusG does not say when', async () => {
-    campusG.answer(refusing(404, 'user-not-synced'));
-    await show();
-    await passInSteps(12_000);
+  it('uses the default backoff without Retry-After', async () => {
+    campusG.respond(respondWithError(404, 'user-not-synced'));
+    await renderHook();
+    await advanceInSteps(12_000);
 
     expect(campusG.times).toEqual([0, 250, 750, 1750, 3750, 5750, 7750, 9750]);
   });
 
-  it('does not wait for a Retry-After beyond its patience', async () => {
-    campusG.answer(refusing(404, 'user-not-synced', { 'Retry-After': '60' }));
-    await show();
+  it('does not wait for a Retry-After beyond the polling timeout', async () => {
+    campusG.respond(respondWithError(404, 'user-not-synced', { 'Retry-After': '60' }));
+    await renderHook();
 
-    expect(now()).toMatchObject({ backendUser: null, loading: false, error: null });
+    expect(latest()).toMatchObject({ backendUser: null, loading: false, error: null });
     expect(campusG.requests).toHaveLength(1);
   });
 
-  it('looks once, without loading, when asked again later', async () => {
-    campusG.answer(notSynced);
-    await show();
-    await passInSteps(12_000);
+  it('sends one request, without loading, on a later refetch', async () => {
+    campusG.respond(notSynced);
+    await renderHook();
+    await advanceInSteps(12_000);
     const before = campusG.requests.length;
     await refetch();
-    await passInSteps(12_000);
+    await advanceInSteps(12_000);
     expect(campusG.requests).toHaveLength(before + 1);
-    expect(seen.slice(-2).some(({ loading }) => loading)).toBe(false);
+    expect(results.slice(-2).some(({ loading }) => loading)).toBe(false);
 
-    campusG.answer(showing(ADA));
+    campusG.respond(respondWithUser(ADA));
     await refetch();
-    expect(now().backendUser).toEqual(ADA);
+    expect(latest().backendUser).toEqual(ADA);
   });
 });
 
@@ -215,110 +224,110 @@ describe('After a change in this browser', () => {
 
   beforeEach(async () => {
     clerk.signIn('user_ada');
-    campusG.answer(showing(ADA));
-    await show();
+    campusG.respond(respondWithUser(ADA));
+    await renderHook();
   });
 
-  it('asks until CampusG has caught up, and then no more', async () => {
-    campusG.answer(showing(ADA), showing(ADA), showing(AUGUSTA, '"2"'));
+  it('polls until CampusG is current, and then stops', async () => {
+    campusG.respond(respondWithUser(ADA), respondWithUser(ADA), respondWithUser(AUGUSTA, '"2"'));
     act(() => clerk.changed(LATER));
-    await pass(5);
-    expect(now()).toMatchObject({ backendUser: ADA, loading: false });
-    await passInSteps(20_000);
+    await advance(5);
+    expect(latest()).toMatchObject({ backendUser: ADA, loading: false });
+    await advanceInSteps(20_000);
 
-    expect(now().backendUser).toEqual(AUGUSTA);
+    expect(latest().backendUser).toEqual(AUGUSTA);
     expect(campusG.times).toEqual([0, 5, 255, 755]);
   });
 
-  it('gives up when CampusG never hears of it', async () => {
+  it('stops polling when CampusG does not receive the change', async () => {
     act(() => clerk.changed(LATER));
-    await passInSteps(60_000);
+    await advanceInSteps(60_000);
 
     expect(campusG.times.at(-1)).toBeLessThanOrEqual(10_000);
     expect(campusG.requests.length).toBeGreaterThan(5);
-    expect(now()).toMatchObject({ backendUser: ADA, loading: false, error: null });
+    expect(latest()).toMatchObject({ backendUser: ADA, loading: false, error: null });
   });
 
-  it('goes on asking through failures, and shows none', async () => {
-    campusG.answer(unreachable, refusing(503, 'database-unavailable'), showing(AUGUSTA, '"2"'));
+  it('continues polling after failures without an error', async () => {
+    campusG.respond(networkError, respondWithError(503, 'database-unavailable'), respondWithUser(AUGUSTA, '"2"'));
     act(() => clerk.changed(LATER));
-    await passInSteps(5_000);
+    await advanceInSteps(5_000);
 
-    expect(now().backendUser).toEqual(AUGUSTA);
-    expect(seen.every(({ error }) => error === null)).toBe(true);
+    expect(latest().backendUser).toEqual(AUGUSTA);
+    expect(results.every(({ error }) => error === null)).toBe(true);
   });
 
-  it('asks nothing when CampusG is as new as Clerk', async () => {
+  it('does not poll when CampusG is current', async () => {
     act(() => clerk.changed(new Date('2026-11-22T10:00:00.123Z')));
-    await passInSteps(20_000);
+    await advanceInSteps(20_000);
 
     expect(campusG.requests).toHaveLength(1);
   });
 });
 
-describe('When the user changes', () => {
-  it('shows nobody in the very render in which Clerk signs out', async () => {
+describe('When the session changes', () => {
+  it('returns no user in the render in which Clerk signs out', async () => {
     clerk.signIn('user_ada');
-    campusG.answer(showing(ADA));
-    const { client } = await show();
-    const before = seen.length;
+    campusG.respond(respondWithUser(ADA));
+    const { client } = await renderHook();
+    const before = results.length;
     act(() => clerk.signOut());
 
-    expect(seen.slice(before).map(({ backendUser }) => backendUser)).not.toContainEqual(ADA);
-    expect(now()).toMatchObject({ backendUser: null, clerkUser: null, loading: false });
+    expect(results.slice(before).map(({ backendUser }) => backendUser)).not.toContainEqual(ADA);
+    expect(latest()).toMatchObject({ backendUser: null, clerkUser: null, loading: false });
     expect(JSON.stringify(client.getQueryCache().getAll().map(({ state }) => state.data ?? null))).not.toContain('ada@');
   });
 
-  it('never shows the one beside the other', async () => {
+  it('never returns the previous user with the new one', async () => {
     clerk.signIn('user_ada');
-    campusG.answer(showing(ADA));
-    await show();
-    campusG.answer(showing(BOB));
+    campusG.respond(respondWithUser(ADA));
+    await renderHook();
+    campusG.respond(respondWithUser(BOB));
     act(() => clerk.signIn('user_bob'));
-    expect(now()).toMatchObject({ backendUser: null, clerkUser: { id: 'user_bob' }, loading: true });
-    await pass(5);
+    expect(latest()).toMatchObject({ backendUser: null, clerkUser: { id: 'user_bob' }, loading: true });
+    await advance(5);
 
-    expect(now().backendUser).toEqual(BOB);
-    for (const { backendUser, clerkUser } of seen) {
+    expect(latest().backendUser).toEqual(BOB);
+    for (const { backendUser, clerkUser } of results) {
       if (backendUser) expect(backendUser.clerkUserId).toBe(clerkUser?.id);
     }
   });
 
-  it('drops an answer that comes too late', async () => {
+  it('ignores a late response for the previous user', async () => {
     let release: (() => void) | undefined;
     clerk.signIn('user_ada');
-    campusG.answer(
+    campusG.respond(
       () =>
         new Promise((resolve) => {
           release = () => resolve(Response.json(ADA));
         }),
-      showing(BOB),
+      respondWithUser(BOB),
     );
-    await show();
+    await renderHook();
     act(() => clerk.signIn('user_bob'));
-    await pass(5);
+    await advance(5);
     release?.();
-    await pass(5);
+    await advance(5);
 
-    expect(now().backendUser).toEqual(BOB);
-    expect(seen.some(({ backendUser }) => backendUser?.firstName === 'Ada')).toBe(false);
+    expect(latest().backendUser).toEqual(BOB);
+    expect(results.some(({ backendUser }) => backendUser?.firstName === 'Ada')).toBe(false);
   });
 
-  it('does not believe an answer about somebody else', async () => {
+  it('rejects a response with another user', async () => {
     clerk.signIn('user_ada');
-    campusG.answer(showing(BOB));
-    await show();
+    campusG.respond(respondWithUser(BOB));
+    await renderHook();
 
-    expect(seen.every(({ backendUser }) => backendUser === null)).toBe(true);
+    expect(results.every(({ backendUser }) => backendUser === null)).toBe(true);
   });
 });
 
 describe('Requests', () => {
   beforeEach(() => clerk.signIn('user_ada'));
 
-  it('are aborted when the page goes', async () => {
-    campusG.answer(silent);
-    const { unmount } = await show();
+  it('are aborted on unmount', async () => {
+    campusG.respond(pending);
+    const { unmount } = await renderHook();
     expect(campusG.requests[0]?.signal.aborted).toBe(false);
     unmount();
 
@@ -326,233 +335,233 @@ describe('Requests', () => {
   });
 
   it('are shared between components', async () => {
-    campusG.answer(showing(ADA));
-    await show(
+    campusG.respond(respondWithUser(ADA));
+    await renderHook(
       <>
         <Probe />
         <Probe />
         <ProfileComponent />
       </>,
     );
-    await passInSteps(20_000);
+    await advanceInSteps(20_000);
 
     expect(campusG.requests).toHaveLength(1);
     expect(screen.getByRole('heading').textContent).toBe('Welcome, Ada!');
   });
 
-  it('are shared while catching up, too', async () => {
-    campusG.answer(showing(ADA));
-    await show(
+  it('are shared while polling', async () => {
+    campusG.respond(respondWithUser(ADA));
+    await renderHook(
       <>
         <Probe />
         <Probe />
       </>,
     );
     act(() => clerk.changed(new Date('2026-11-22T11:00:00Z')));
-    await pass(5);
+    await advance(5);
 
     expect(campusG.requests).toHaveLength(2);
   });
 
-  it('are not made for each component that comes later', async () => {
-    campusG.answer(showing(ADA));
-    const { rerender, client } = await show();
+  it('are not repeated for components that mount later', async () => {
+    campusG.respond(respondWithUser(ADA));
+    const { rerender, client } = await renderHook();
     rerender(
       <QueryClientProvider client={client}>
         <Probe />
         <ProfileComponent />
       </QueryClientProvider>,
     );
-    await pass(5);
+    await advance(5);
 
     expect(screen.getByRole('heading').textContent).toBe('Welcome, Ada!');
     expect(campusG.requests).toHaveLength(1);
   });
 
-  it('are conditional, and nothing new leaves the user as it is', async () => {
-    campusG.answer(showing(ADA));
-    await show();
-    const before = now().backendUser;
+  it('are conditional, and 304 keeps the same user object', async () => {
+    campusG.respond(respondWithUser(ADA));
+    await renderHook();
+    const before = latest().backendUser;
     await refetch();
 
     expect(campusG.header('If-None-Match')).toEqual([null, '"1"']);
-    expect(now().backendUser).toBe(before);
+    expect(latest().backendUser).toBe(before);
   });
 
-  it('are made again on focus', async () => {
-    campusG.answer(showing(ADA), showing({ ...ADA, customerRating: 3, customerRatingCount: 1 }, '"2"'));
-    await show();
+  it('are repeated on focus', async () => {
+    campusG.respond(respondWithUser(ADA), respondWithUser({ ...ADA, customerRating: 3, customerRatingCount: 1 }, '"2"'));
+    await renderHook();
     await focus();
 
-    expect(now().backendUser?.customerRating).toBe(3);
+    expect(latest().backendUser?.customerRating).toBe(3);
   });
 
-  it('are made again on focus without any provider', async () => {
-    campusG.answer(showing(ADA), showing({ ...ADA, firstName: 'Augusta' }, '"2"'));
+  it('are repeated on focus without a provider', async () => {
+    campusG.respond(respondWithUser(ADA), respondWithUser({ ...ADA, firstName: 'Augusta' }, '"2"'));
     render(<ProfileComponent />);
-    await pass(5);
+    await advance(5);
     expect(screen.getByRole('heading').textContent).toBe('Welcome, Ada!');
     await focus();
 
     expect(screen.getByRole('heading').textContent).toBe('Welcome, Augusta!');
   });
 
-  it('go through the client of the application', async () => {
-    campusG.answer(showing(ADA));
-    const { client } = await show();
+  it('use the query client of the application', async () => {
+    campusG.respond(respondWithUser(ADA));
+    const { client } = await renderHook();
 
     expect(client.getQueryCache().findAll({ queryKey: ['campusg', 'backend-user'] })[0]?.state.data).toMatchObject({
       user: ADA,
     });
   });
 
-  it('are neither lost nor left behind in strict mode', async () => {
-    campusG.answer(showing(ADA));
-    await show(
+  it('are sent once in strict mode', async () => {
+    campusG.respond(respondWithUser(ADA));
+    await renderHook(
       <StrictMode>
         <Probe />
       </StrictMode>,
     );
 
-    expect(now()).toMatchObject({ backendUser: ADA, loading: false });
+    expect(latest()).toMatchObject({ backendUser: ADA, loading: false });
     expect(campusG.requests.filter(({ signal }) => !signal.aborted)).toHaveLength(1);
   });
 });
 
-describe('A token that is refused', () => {
+describe('A rejected token', () => {
   beforeEach(() => clerk.signIn('user_ada'));
 
-  it('is replaced by a fresh one, once', async () => {
-    campusG.answer(refusing(401, 'token-expired'), showing(ADA));
-    await show();
+  it('is renewed once', async () => {
+    campusG.respond(respondWithError(401, 'token-expired'), respondWithUser(ADA));
+    await renderHook();
 
     expect(campusG.header('Authorization')).toEqual(['Bearer user_ada.0', 'Bearer user_ada.1']);
-    expect(now()).toMatchObject({ backendUser: ADA, error: null });
+    expect(latest()).toMatchObject({ backendUser: ADA, error: null });
   });
 
-  it('is an error when the fresh one is refused, too', async () => {
-    campusG.answer(refusing(401, 'token-invalid-issuer'));
-    await show();
-    await passInSteps(30_000, 1000);
+  it('results in an error if the renewed token is rejected, too', async () => {
+    campusG.respond(respondWithError(401, 'token-invalid-issuer'));
+    await renderHook();
+    await advanceInSteps(30_000, 1000);
 
     expect(campusG.requests).toHaveLength(2);
-    expect(now()).toMatchObject({ backendUser: null, loading: false });
-    expect(now().error).toContain('does not accept your sign-in (token-invalid-issuer)');
+    expect(latest()).toMatchObject({ backendUser: null, loading: false });
+    expect(latest().error).toContain('does not accept your sign-in (token-invalid-issuer)');
   });
 });
 
 describe('Deletion', () => {
-  it('leaves nobody, and is no error', async () => {
+  it('results in no user and no error', async () => {
     clerk.signIn('user_ada');
-    campusG.answer(showing(ADA), refusing(410, 'user-deleted'));
-    await show();
+    campusG.respond(respondWithUser(ADA), respondWithError(410, 'user-deleted'));
+    await renderHook();
     await refetch();
 
-    expect(now()).toMatchObject({ backendUser: null, loading: false, error: null });
+    expect(latest()).toMatchObject({ backendUser: null, loading: false, error: null });
   });
 });
 
-describe('Trouble', () => {
+describe('An error', () => {
   beforeEach(() => clerk.signIn('user_ada'));
 
-  it('on the network is told, keeps the last good user, and passes by itself', async () => {
-    campusG.answer(showing(ADA), unreachable, showing(ADA));
-    await show();
+  it('of the network keeps the last user and is retried automatically', async () => {
+    campusG.respond(respondWithUser(ADA), networkError, respondWithUser(ADA));
+    await renderHook();
     await refetch();
-    expect(now()).toMatchObject({ backendUser: ADA, loading: false, error: 'CampusG cannot be reached. We keep trying.' });
-    await pass(4_900);
+    expect(latest()).toMatchObject({ backendUser: ADA, loading: false, error: 'CampusG cannot be reached. We keep trying.' });
+    await advance(4_900);
     expect(campusG.requests).toHaveLength(2);
-    await pass(100);
+    await advance(100);
 
-    expect(now()).toMatchObject({ backendUser: ADA, error: null });
+    expect(latest()).toMatchObject({ backendUser: ADA, error: null });
   });
 
-  it('at the first look ends the loading', async () => {
-    campusG.answer(unreachable);
-    await show();
+  it('of the first request ends loading', async () => {
+    campusG.respond(networkError);
+    await renderHook();
 
-    expect(now()).toMatchObject({ backendUser: null, loading: false });
-    expect(now().error).toBe('CampusG cannot be reached. We keep trying.');
+    expect(latest()).toMatchObject({ backendUser: null, loading: false });
+    expect(latest().error).toBe('CampusG cannot be reached. We keep trying.');
   });
 
-  it('is told even where the browser knows that it is offline', async () => {
-    campusG.answer(unreachable);
+  it('is reported while the browser is offline', async () => {
+    campusG.respond(networkError);
     act(() => void window.dispatchEvent(new Event('offline')));
-    await show();
-    expect(now()).toMatchObject({ loading: false, error: 'CampusG cannot be reached. We keep trying.' });
+    await renderHook();
+    expect(latest()).toMatchObject({ loading: false, error: 'CampusG cannot be reached. We keep trying.' });
     await goOnline();
   });
 
-  it('is over as soon as the network is back', async () => {
-    campusG.answer(unreachable, showing(ADA));
-    await show();
+  it('is cleared when the network is back', async () => {
+    campusG.respond(networkError, respondWithUser(ADA));
+    await renderHook();
     await goOnline();
 
-    expect(now()).toMatchObject({ backendUser: ADA, error: null });
+    expect(latest()).toMatchObject({ backendUser: ADA, error: null });
   });
 
-  it.each([500, 502, 503])('of the service (%i) is told with its code', async (status) => {
-    campusG.answer(showing(ADA), refusing(status, 'database-unavailable'));
-    await show();
+  it.each([500, 502, 503])('of the service (%i) is reported with its code', async (status) => {
+    campusG.respond(respondWithUser(ADA), respondWithError(status, 'database-unavailable'));
+    await renderHook();
     await refetch();
 
-    expect(now().backendUser).toEqual(ADA);
-    expect(now().error).toBe('CampusG is not available at the moment (database-unavailable). We keep trying.');
+    expect(latest().backendUser).toEqual(ADA);
+    expect(latest().error).toBe('CampusG is not available at the moment (database-unavailable). We keep trying.');
   });
 
-  it('that asks for a longer pause gets it', async () => {
-    campusG.answer(refusing(503, 'keys-unavailable', { 'Retry-After': '20' }), showing(ADA));
-    await show();
-    await pass(19_900);
+  it('with Retry-After is retried after that time', async () => {
+    campusG.respond(respondWithError(503, 'keys-unavailable', { 'Retry-After': '20' }), respondWithUser(ADA));
+    await renderHook();
+    await advance(19_900);
     expect(campusG.requests).toHaveLength(1);
-    await pass(100);
+    await advance(100);
 
-    expect(now().backendUser).toEqual(ADA);
+    expect(latest().backendUser).toEqual(ADA);
   });
 
-  it('that is silence ends after ten seconds', async () => {
-    campusG.answer(silent);
-    await show();
-    await pass(9_900);
-    expect(now()).toMatchObject({ loading: true, error: null });
-    await pass(100);
+  it('is reported if CampusG does not respond within ten seconds', async () => {
+    campusG.respond(pending);
+    await renderHook();
+    await advance(9_900);
+    expect(latest()).toMatchObject({ loading: true, error: null });
+    await advance(100);
 
-    expect(now()).toMatchObject({ loading: false, error: 'CampusG does not answer. We keep trying.' });
+    expect(latest()).toMatchObject({ loading: false, error: 'CampusG does not respond. We keep trying.' });
     expect(campusG.requests[0]?.signal.aborted).toBe(true);
   });
 
-  it('at Clerk ends after ten seconds, too', async () => {
+  it('is reported if Clerk does not respond within ten seconds', async () => {
     clerk.issueToken = () => new Promise(() => undefined);
-    await show();
-    await pass(10_100);
+    await renderHook();
+    await advance(10_100);
 
-    expect(now()).toMatchObject({ loading: false, error: 'The sign-in service does not answer. We keep trying.' });
+    expect(latest()).toMatchObject({ loading: false, error: 'The sign-in service does not respond. We keep trying.' });
   });
 
-  it('is being offline where Clerk says so', async () => {
+  it('is reported as offline if Clerk reports it', async () => {
     clerk.issueToken = () => Promise.reject(Object.assign(new Error(), { code: 'clerk_offline' }));
-    await show();
+    await renderHook();
 
-    expect(now()).toMatchObject({ loading: false, error: 'You are offline. We go on as soon as you are back.' });
+    expect(latest()).toMatchObject({ loading: false, error: 'You are offline. We continue as soon as you are online again.' });
   });
 
-  it('is a session without a token', async () => {
+  it('is reported for a session without a token', async () => {
     clerk.issueToken = () => Promise.resolve(null);
-    await show();
+    await renderHook();
 
-    expect(now().error).toBe('Your session has ended. Please sign in again.');
+    expect(latest().error).toBe('Your session has ended. Please sign in again.');
   });
 
   it.each([
-    ['a page that is not CampusG', () => new Response('<h1>Not found</h1>', { status: 404 })],
-    ['a page that is not JSON', () => new Response('<h1>Hello</h1>', { status: 200 })],
-    ['JSON that is no user', () => Response.json({ hello: 'world' })],
-    ['a refusal of the origin', refusing(403, 'origin-not-allowed')],
-  ])('is %s, not a missing user', async (_, answer) => {
-    campusG.answer(answer);
-    await show();
+    ['a response of another service', () => new Response('<h1>Not found</h1>', { status: 404 })],
+    ['a response that is not JSON', () => new Response('<h1>Hello</h1>', { status: 200 })],
+    ['JSON that is not a user', () => Response.json({ hello: 'world' })],
+    ['a rejected origin', respondWithError(403, 'origin-not-allowed')],
+  ])('is reported for %s, instead of a missing user', async (_, response) => {
+    campusG.respond(response);
+    await renderHook();
 
-    expect(now()).toMatchObject({ backendUser: null, loading: false });
-    expect(now().error).toContain('an answer that we do not understand');
+    expect(latest()).toMatchObject({ backendUser: null, loading: false });
+    expect(latest().error).toContain('returned an unexpected response');
   });
 });

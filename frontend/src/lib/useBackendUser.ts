@@ -5,19 +5,19 @@ import { useBackendUserState } from './useBackendUserState.js';
 export type { BackendUser } from './backend-user/backendUser.js';
 
 export interface UseBackendUser {
-  /** CampusG's data of the user who is signed in; null if nobody is, or CampusG does not (or no longer) know them. */
+  /** The signed-in user at CampusG; null if no user is signed in, or if CampusG does not have the user or has deleted it. */
   readonly backendUser: BackendUser | null;
-  /** Clerk's user, null if nobody is signed in. */
+  /** The signed-in user at Clerk; null if no user is signed in. */
   readonly clerkUser: ClerkUser | null;
-  /** True until it is known which of these it is. */
+  /** True until the state of the user is known. */
   readonly loading: boolean;
-  /** What to tell people when CampusG cannot be asked. The last user that was known is still there then. */
+  /** A message for users if the request failed; otherwise null. `backendUser` keeps the last known user. */
   readonly error: string | null;
-  /** Asks CampusG again; resolves when it has answered, or could not. */
+  /** Fetches the user again. Resolves when the request has succeeded or failed. */
   readonly refetch: () => Promise<void>;
 }
 
-/** The user who is signed in, as Clerk and as CampusG know them. Below a `ClerkProvider`, needs nothing else. */
+/** Returns the signed-in user of Clerk and of CampusG. Requires a `ClerkProvider`. */
 export function useBackendUser(): UseBackendUser {
   const { status, backendUser, clerkUser, error, refetch } = useBackendUserState();
   return { backendUser, clerkUser, loading: status === 'loading', error, refetch };

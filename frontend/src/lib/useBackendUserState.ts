@@ -5,43 +5,43 @@ import type { BackendUser, Snapshot } from './backend-user/backendUser.js';
 import { isBehind } from './backend-user/backendUser.js';
 import { BackendUserError } from './backend-user/BackendUserError.js';
 import { useApiUrl } from './backend-user/CampusGProvider.js';
-import { catchUp, fetchPatiently } from './backend-user/patience.js';
-import { useSomeQueryClient } from './backend-user/queryClient.js';
+import { pollUntilCurrent, pollUntilPresent } from './backend-user/polling.js';
+import { useQueryClientOrShared } from './backend-user/queryClient.js';
 
 export type ClerkUser = NonNullable<ReturnType<typeof useUser>['user']>;
 
-/** Everything that is known about the user who is signed in, for pages that want to tell it all apart. */
+/** The complete state of the signed-in user, for pages that distinguish all cases. */
 export interface BackendUserState {
   readonly status: 'loading' | 'signed-out' | 'ready' | 'absent' | 'deleted' | 'failed';
-  /** Only with `ready`. With an `error` beside it, it is the last that was known. */
+  /** Not null only if `status` is `ready`. If `error` is not null, this is the last known user. */
   readonly backendUser: BackendUser | null;
   readonly clerkUser: ClerkUser | null;
   readonly error: string | null;
-  /** Clerk knows something newer already, and CampusG is being asked for it. */
+  /** Whether Clerk has a newer state and CampusG is polled for it. */
   readonly catchingUp: boolean;
-  /** When CampusG last answered. */
+  /** The time of the last response of CampusG. */
   readonly checkedAt: Date | null;
   readonly refetch: () => Promise<void>;
 }
 
-const FAMILY = ['campusg', 'backend-user'] as const;
-const FRESH_FOR = 30_000;
+const QUERY_KEY_PREFIX = ['campusg', 'backend-user'] as const;
+const STALE_TIME = 30_000;
 
 export function useBackendUserState(): BackendUserState {
-  const { isLoaded, isSignedIn, userId, getToken } = useAuth();
+  const { isLoaded, isSignedIn, userId: authenticatedId, getToken } = useAuth();
   const { user } = useUser();
   const apiUrl = useApiUrl();
-  const client = useSomeQueryClient();
+  const client = useQueryClientOrShared();
 
-  const who = isLoaded && isSignedIn ? userId : null;
-  const clerkUser = who !== null && user?.id === who ? user : null;
+  const userId = isLoaded && isSignedIn ? authenticatedId : null;
+  const clerkUser = userId !== null && user?.id === userId ? user : null;
   const clerkUpdatedAt = clerkUser?.updatedAt ?? null;
-  // Each user's data has its own place, so nothing of one is ever shown to the next.
-  const queryKey = [...FAMILY, apiUrl, who];
+  // The key contains the user id, so that data of one user is never shown to another one.
+  const queryKey = [...QUERY_KEY_PREFIX, apiUrl, userId];
 
-  const question = (signal: AbortSignal) => ({
+  const createRequest = (signal: AbortSignal) => ({
     apiUrl,
-    clerkUserId: who ?? '',
+    clerkUserId: userId ?? '',
     getToken,
     known: client.getQueryData<Snapshot>(queryKey),
     signal,
@@ -50,11 +50,11 @@ export function useBackendUserState(): BackendUserState {
   const query = useQuery<Snapshot>(
     {
       queryKey,
-      queryFn: ({ signal }) => fetchPatiently(question(signal)),
-      enabled: who !== null,
-      staleTime: FRESH_FOR,
+      queryFn: ({ signal }) => pollUntilPresent(createRequest(signal)),
+      enabled: userId !== null,
+      staleTime: STALE_TIME,
       retry: false,
-      // Being offline is a state to show, not a reason to wait in silence.
+      // Reports offline as an error instead of pausing the query.
       networkMode: 'always',
       refetchOnWindowFocus: 'always',
       refetchOnReconnect: 'always',
@@ -65,14 +65,14 @@ export function useBackendUserState(): BackendUserState {
   );
 
   const behind = isBehind(query.data, clerkUpdatedAt);
-  const chase = useQuery<boolean>(
+  const currentQuery = useQuery<boolean>(
     {
       queryKey: [...queryKey, clerkUpdatedAt?.getTime() ?? null],
       queryFn: ({ signal }) =>
-        catchUp(
+        pollUntilCurrent(
           clerkUpdatedAt ?? new Date(0),
           signal,
-          () => question(signal),
+          () => createRequest(signal),
           (snapshot) => client.setQueryData<Snapshot>(queryKey, snapshot),
         ),
       enabled: behind,
@@ -85,26 +85,26 @@ export function useBackendUserState(): BackendUserState {
     client,
   );
 
-  // Who has left the page leaves nothing behind in its memory.
+  // Removes the data of users who are no longer signed in.
   useEffect(() => {
     if (isLoaded) {
-      client.removeQueries({ queryKey: FAMILY, predicate: ({ queryKey: [, , , owner] }) => owner !== who });
+      client.removeQueries({ queryKey: QUERY_KEY_PREFIX, predicate: ({ queryKey: [, , , owner] }) => owner !== userId });
     }
-  }, [client, isLoaded, who]);
+  }, [client, isLoaded, userId]);
 
-  const { refetch: ask } = query;
+  const { refetch: refetchQuery } = query;
   const refetch = useCallback(async () => {
-    if (who !== null) await ask();
-  }, [ask, who]);
+    if (userId !== null) await refetchQuery();
+  }, [refetchQuery, userId]);
 
   const snapshot = query.data;
-  const error = query.error && readable(query.error);
+  const error = query.error && messageOf(query.error);
   return {
-    status: statusOf(isLoaded, who, snapshot, error),
+    status: statusOf(isLoaded, userId, snapshot, error),
     backendUser: snapshot?.kind === 'present' ? snapshot.user : null,
     clerkUser,
     error,
-    catchingUp: behind && chase.isFetching,
+    catchingUp: behind && currentQuery.isFetching,
     checkedAt: snapshot && query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt) : null,
     refetch,
   };
@@ -112,16 +112,16 @@ export function useBackendUserState(): BackendUserState {
 
 function statusOf(
   isLoaded: boolean,
-  who: string | null,
+  userId: string | null,
   snapshot: Snapshot | undefined,
   error: string | null,
 ): BackendUserState['status'] {
   if (!isLoaded) return 'loading';
-  if (who === null) return 'signed-out';
+  if (userId === null) return 'signed-out';
   if (snapshot) return snapshot.kind === 'present' ? 'ready' : snapshot.kind;
   return error === null ? 'loading' : 'failed';
 }
 
-function readable(error: Error): string {
+function messageOf(error: Error): string {
   return error instanceof BackendUserError ? error.message : 'Something went wrong. Please try again.';
 }

@@ -2,9 +2,9 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import type { BackendUser } from '@/lib/useBackendUser';
 
-type Answer = (request: Request) => Response | Promise<Response>;
+type Responder = (request: Request) => Response | Promise<Response>;
 
-export function userCalled(firstName: string, change: Partial<BackendUser> = {}): BackendUser {
+export function userNamed(firstName: string, change: Partial<BackendUser> = {}): BackendUser {
   return {
     userId: '0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e',
     clerkUserId: `user_${firstName.toLowerCase()}`,
@@ -26,36 +26,36 @@ export function userCalled(firstName: string, change: Partial<BackendUser> = {})
   };
 }
 
-export const showing =
-  (user: BackendUser, etag = '"1"'): Answer =>
+export const respondWithUser =
+  (user: BackendUser, etag = '"1"'): Responder =>
   (request) =>
     request.headers.get('If-None-Match') === etag
       ? new HttpResponse(null, { status: 304, headers: { ETag: etag } })
       : HttpResponse.json(user, { headers: { ETag: etag } });
 
-export const refusing =
-  (status: number, code: string, headers: Record<string, string> = {}): Answer =>
+export const respondWithError =
+  (status: number, code: string, headers: Record<string, string> = {}): Responder =>
   () =>
     HttpResponse.json({ status, code }, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } });
 
-export const notSynced = refusing(404, 'user-not-synced', { 'Retry-After': '1' });
-export const unreachable: Answer = () => HttpResponse.error();
-export const silent: Answer = () => new Promise<Response>(() => undefined);
+export const notSynced = respondWithError(404, 'user-not-synced', { 'Retry-After': '1' });
+export const networkError: Responder = () => HttpResponse.error();
+export const pending: Responder = () => new Promise<Response>(() => undefined);
 
-/** The service as a test wants it: the answers given come in turn, the last one again and again. */
+/** A fake of the service. It uses the responders in order, and repeats the last one. */
 export const campusG = {
   requests: [] as Request[],
-  /** When each request came, in milliseconds since the first one. */
+  /** The time of each request, in milliseconds since the first one. */
   times: [] as number[],
-  answers: [] as Answer[],
+  responders: [] as Responder[],
 
-  answer(...answers: Answer[]) {
-    campusG.answers = answers;
+  respond(...responders: Responder[]) {
+    campusG.responders = responders;
   },
   reset() {
     campusG.requests = [];
     campusG.times = [];
-    campusG.answers = [];
+    campusG.responders = [];
   },
   header(name: string) {
     return campusG.requests.map((request) => request.headers.get(name));
@@ -69,8 +69,8 @@ export const server = setupServer(
     if (campusG.requests.length === 0) first = Date.now();
     campusG.requests.push(request);
     campusG.times.push(Date.now() - first);
-    const [answer] = campusG.answers.length > 1 ? campusG.answers.splice(0, 1) : campusG.answers;
-    if (!answer) throw new Error('Nobody said what to answer.');
-    return answer(request);
+    const [responder] = campusG.responders.length > 1 ? campusG.responders.splice(0, 1) : campusG.responders;
+    if (!responder) throw new Error('No responder is configured.');
+    return responder(request);
   }),
 );

@@ -16,7 +16,7 @@ const UNKNOWN: State = { isLoaded: false, isSignedIn: undefined, user: undefined
 let state = UNKNOWN;
 const listeners = new Set<() => void>();
 
-function become(next: State) {
+function setState(next: State) {
   state = next;
   for (const listener of listeners) listener();
 }
@@ -28,14 +28,14 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** Hands out tokens that say whose they are, and how often they were renewed. */
+/** Issues tokens that contain the user id and the number of renewals. */
 async function issueToken(options?: { skipCache?: boolean }): Promise<string | null> {
   clerk.issued += 1;
   if (options?.skipCache) clerk.renewals += 1;
   return state.user ? `${state.user.id}.${clerk.renewals}` : null;
 }
 
-/** Clerk in the browser, as far as hooks see it, in the hands of a test. */
+/** A fake of the hooks of Clerk, which tests control. */
 export const clerk = {
   issued: 0,
   renewals: 0,
@@ -45,33 +45,33 @@ export const clerk = {
     clerk.issued = 0;
     clerk.renewals = 0;
     clerk.issueToken = issueToken;
-    become(UNKNOWN);
+    setState(UNKNOWN);
   },
   signIn(id: string, updatedAt = new Date('2026-11-22T10:00:00.123Z')) {
-    become({ isLoaded: true, isSignedIn: true, user: { id, updatedAt } });
+    setState({ isLoaded: true, isSignedIn: true, user: { id, updatedAt } });
   },
   signOut() {
-    become({ isLoaded: true, isSignedIn: false, user: null });
+    setState({ isLoaded: true, isSignedIn: false, user: null });
   },
-  /** The user changed something in this browser. */
+  /** Sets the time of the last change of the user. */
   changed(updatedAt: Date) {
-    if (state.user) become({ ...state, user: { ...state.user, updatedAt } });
+    if (state.user) setState({ ...state, user: { ...state.user, updatedAt } });
   },
 };
 
-// As with Clerk itself, this function stays the same one.
+// A stable reference, as with Clerk.
 const getToken = (options?: { skipCache?: boolean }) => clerk.issueToken(options);
 
 export function useAuth() {
-  const { isLoaded, isSignedIn, user } = useSyncExternalStore(subscribe, now, now);
+  const { isLoaded, isSignedIn, user } = useSyncExternalStore(subscribe, snapshot, snapshot);
   return { isLoaded, isSignedIn, userId: user?.id ?? null, getToken };
 }
 
 export function useUser() {
-  const { isLoaded, isSignedIn, user } = useSyncExternalStore(subscribe, now, now);
+  const { isLoaded, isSignedIn, user } = useSyncExternalStore(subscribe, snapshot, snapshot);
   return { isLoaded, isSignedIn, user };
 }
 
-function now() {
+function snapshot() {
   return state;
 }

@@ -1,8 +1,8 @@
-/** Why CampusG's answer is not known. The message is for the people in front of the screen. */
+/** The user could not be fetched. The message can be shown to users. */
 export class BackendUserError extends Error {
   override readonly name = 'BackendUserError';
 
-  /** When it is worth asking again unbidden, in milliseconds; null if only a change can help. */
+  /** The delay before an automatic retry, in milliseconds; null if a retry cannot succeed. */
   readonly retryAfter: number | null;
 
   constructor(message: string, retryAfter: number | null) {

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 
 const ApiUrl = createContext('');
 
-/** Says where CampusG is, such as `https://api.campusg.example`. Without it, it is where the page came from. */
+/** Sets the base URL of CampusG, such as `https://api.campusg.example`. The default is the origin of the page. */
 export function CampusGProvider({ apiUrl, children }: { apiUrl: string; children: ReactNode }) {
   return <ApiUrl.Provider value={apiUrl.replace(/\/+$/, '')}>{children}</ApiUrl.Provider>;
 }

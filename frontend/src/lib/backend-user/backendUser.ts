@@ -1,17 +1,17 @@
 import type { components } from '../api.js';
 
-/** A user as CampusG shows them to themself: the body of `GET /me`. */
+/** The body of `GET /me`. */
 export type BackendUser = components['schemas']['User'];
 
-/** What CampusG last said about the user who is signed in. */
+/** The last response of CampusG for the signed-in user. */
 export type Snapshot =
   | { readonly kind: 'present'; readonly user: BackendUser; readonly etag: string | null }
-  /** Genuine, but not here: Clerk's webhook has not arrived yet, or never will. */
+  /** The token is valid, but CampusG has not received the user from Clerk. */
   | { readonly kind: 'absent' }
-  /** Deleted at Clerk, for good. */
+  /** The user was deleted at Clerk. */
   | { readonly kind: 'deleted' };
 
-/** Whether CampusG shows an older state than Clerk's browser user does. */
+/** Whether the snapshot is older than Clerk's user in the browser. */
 export function isBehind(snapshot: Snapshot | undefined, clerkUpdatedAt: Date | null | undefined): boolean {
   if (snapshot?.kind !== 'present' || snapshot.user.clerkUpdatedAt === null || !clerkUpdatedAt) {
     return false;

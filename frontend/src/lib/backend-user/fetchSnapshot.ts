@@ -1,41 +1,41 @@
 import type { BackendUser, Snapshot } from './backendUser.js';
 import { BackendUserError } from './BackendUserError.js';
-import { within } from './pause.js';
+import { withTimeout } from './delay.js';
 
-const ANSWER_WITHIN = 10_000;
-const ASK_AGAIN_AFTER = 5_000;
+const REQUEST_TIMEOUT = 10_000;
+const RETRY_DELAY = 5_000;
 
-export interface Question {
-  /** CampusG's address, empty for the page's own origin. */
+export interface UserRequest {
+  /** The base URL of CampusG; empty for the origin of the page. */
   readonly apiUrl: string;
-  /** Whose data is wanted; an answer about anybody else is not taken. */
+  /** The user to fetch. Responses with another user are rejected. */
   readonly clerkUserId: string;
   readonly getToken: (options?: { skipCache?: boolean }) => Promise<string | null>;
-  /** What is known already, and need not be sent again. */
+  /** The last snapshot, for conditional requests. */
   readonly known: Snapshot | undefined;
   readonly signal: AbortSignal;
 }
 
-/** An answer, and how long CampusG wants to be left in peace before the next question. */
-export interface Answer {
+/** A snapshot and the minimum delay before the next request, in milliseconds. */
+export interface UserResponse {
   readonly snapshot: Snapshot;
   readonly retryAfter: number;
 }
 
-/** Asks once; a token that is refused is replaced by a fresh one, once. */
-export async function fetchSnapshot(question: Question): Promise<Answer> {
-  const response = await ask(question, await token(question, false));
+/** Sends one request, and repeats it once with a new token if the response is 401. */
+export async function fetchSnapshot(request: UserRequest): Promise<UserResponse> {
+  const response = await send(request, await token(request, false));
   return response.status === 401
-    ? answer(question, await ask(question, await token(question, true)))
-    : answer(question, response);
+    ? toUserResponse(request, await send(request, await token(request, true)))
+    : toUserResponse(request, response);
 }
 
-async function token({ getToken, signal }: Question, fresh: boolean): Promise<string> {
-  const jwt = await within(ANSWER_WITHIN, signal, clerkIsSilent, () =>
-    getToken(fresh ? { skipCache: true } : undefined),
-  ).catch((problem: unknown) => {
+async function token({ getToken, signal }: UserRequest, renew: boolean): Promise<string> {
+  const jwt = await withTimeout(REQUEST_TIMEOUT, signal, clerkTimeout, () =>
+    getToken(renew ? { skipCache: true } : undefined),
+  ).catch((error: unknown) => {
     signal.throwIfAborted();
-    throw problem instanceof BackendUserError ? problem : isOffline(problem) ? offline() : clerkIsSilent();
+    throw error instanceof BackendUserError ? error : isOffline(error) ? offline() : clerkTimeout();
   });
   if (!jwt) {
     throw new BackendUserError('Your session has ended. Please sign in again.', null);
@@ -43,25 +43,25 @@ async function token({ getToken, signal }: Question, fresh: boolean): Promise<st
   return jwt;
 }
 
-async function ask({ apiUrl, known, signal }: Question, jwt: string): Promise<Response> {
+async function send({ apiUrl, known, signal }: UserRequest, jwt: string): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json', Authorization: `Bearer ${jwt}` });
   if (known?.kind === 'present' && known.etag) {
     headers.set('If-None-Match', known.etag);
   }
   try {
-    return await within(ANSWER_WITHIN, signal, campusGIsSilent, (limit) =>
-      fetch(`${apiUrl}/me`, { headers, signal: limit, cache: 'no-store', credentials: 'omit' }),
+    return await withTimeout(REQUEST_TIMEOUT, signal, campusGTimeout, (timeoutSignal) =>
+      fetch(`${apiUrl}/me`, { headers, signal: timeoutSignal, cache: 'no-store', credentials: 'omit' }),
     );
-  } catch (problem) {
+  } catch (error) {
     signal.throwIfAborted();
-    if (problem instanceof BackendUserError) throw problem;
+    if (error instanceof BackendUserError) throw error;
     throw navigator.onLine === false
       ? offline()
-      : new BackendUserError('CampusG cannot be reached. We keep trying.', ASK_AGAIN_AFTER);
+      : new BackendUserError('CampusG cannot be reached. We keep trying.', RETRY_DELAY);
   }
 }
 
-async function answer({ known, clerkUserId, signal }: Question, response: Response): Promise<Answer> {
+async function toUserResponse({ known, clerkUserId, signal }: UserRequest, response: Response): Promise<UserResponse> {
   const retryAfter = secondsOf(response.headers.get('Retry-After')) * 1000;
   if (response.status === 304 && known?.kind === 'present') {
     return { snapshot: known, retryAfter };
@@ -72,7 +72,7 @@ async function answer({ known, clerkUserId, signal }: Question, response: Respon
   });
   if (response.ok && isUser(body)) {
     if (body.clerkUserId !== clerkUserId) {
-      // The token was somebody else's: the user has switched while we were asking.
+      // Another user signed in during the request.
       throw new BackendUserError('Your session has changed.', 0);
     }
     return { snapshot: { kind: 'present', user: body, etag: response.headers.get('ETag') }, retryAfter };
@@ -86,38 +86,38 @@ async function answer({ known, clerkUserId, signal }: Question, response: Respon
   if (response.status === 410) {
     return { snapshot: { kind: 'deleted' }, retryAfter };
   }
-  throw refused(response.status, codeOf(body), retryAfter);
+  throw errorFor(response.status, codeOf(body), retryAfter);
 }
 
-function refused(status: number, code: string | undefined, retryAfter: number): BackendUserError {
+function errorFor(status: number, code: string | undefined, retryAfter: number): BackendUserError {
   const reason = code ? ` (${code})` : '';
   if (status >= 500 || status === 429) {
     return new BackendUserError(
       `CampusG is not available at the moment${reason}. We keep trying.`,
-      Math.max(retryAfter, ASK_AGAIN_AFTER),
+      Math.max(retryAfter, RETRY_DELAY),
     );
   }
   if (status === 401) {
     return new BackendUserError(`CampusG does not accept your sign-in${reason}. Please sign in again.`, null);
   }
-  return new BackendUserError(`CampusG gave an answer that we do not understand (${code ?? status}).`, null);
+  return new BackendUserError(`CampusG returned an unexpected response (${code ?? status}).`, null);
 }
 
-function clerkIsSilent(): BackendUserError {
-  return new BackendUserError('The sign-in service does not answer. We keep trying.', ASK_AGAIN_AFTER);
+function clerkTimeout(): BackendUserError {
+  return new BackendUserError('The sign-in service does not respond. We keep trying.', RETRY_DELAY);
 }
 
-function campusGIsSilent(): BackendUserError {
-  return new BackendUserError('CampusG does not answer. We keep trying.', ASK_AGAIN_AFTER);
+function campusGTimeout(): BackendUserError {
+  return new BackendUserError('CampusG does not respond. We keep trying.', RETRY_DELAY);
 }
 
 function offline(): BackendUserError {
-  return new BackendUserError('You are offline. We go on as soon as you are back.', ASK_AGAIN_AFTER);
+  return new BackendUserError('You are offline. We continue as soon as you are online again.', RETRY_DELAY);
 }
 
-/** Clerk's error by its code: its class may be there twice, once in the application and once in the SDK. */
-function isOffline(problem: unknown): boolean {
-  return isObject(problem) && problem['code'] === 'clerk_offline';
+/** Compares the code instead of the class, because an application can contain Clerk's error class twice. */
+function isOffline(error: unknown): boolean {
+  return isObject(error) && error['code'] === 'clerk_offline';
 }
 
 function isUser(body: unknown): body is BackendUser {
@@ -132,7 +132,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Also a date is allowed there, but CampusG sends seconds. */
+/** Parses Retry-After in seconds. CampusG does not send dates. */
 function secondsOf(header: string | null): number {
   return header && /^\d+$/.test(header) ? Number(header) : 0;
 }

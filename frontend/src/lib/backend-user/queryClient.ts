@@ -3,19 +3,19 @@ import { useContext } from 'react';
 
 let shared: QueryClient | undefined;
 
-/** The application's query client; without a provider, one of our own for the whole page. */
-export function useSomeQueryClient(): QueryClient {
-  return useContext(QueryClientContext) ?? ownClient();
+/** Returns the query client of the application. Without a provider, returns one that all components of the page share. */
+export function useQueryClientOrShared(): QueryClient {
+  return useContext(QueryClientContext) ?? sharedClient();
 }
 
-function ownClient(): QueryClient {
+function sharedClient(): QueryClient {
   if (typeof window === 'undefined') {
-    // On a server one for all would show each visitor the others' data.
+    // On a server, a shared client would expose data to other visitors.
     return new QueryClient();
   }
   if (!shared) {
     shared = new QueryClient();
-    // A provider would do this: without it nothing is refetched on focus.
+    // Subscribes to focus and network events, as a provider does.
     shared.mount();
   }
   return shared;

@@ -1,8 +1,8 @@
-/** Where the parts listen during the tests: away from where they do when somebody works with them. */
+/** The addresses during the tests. The ports differ from the default ports, which can be in use. */
 export const serviceUrl = 'http://localhost:5710';
 export const managementPort = '5711';
 export const emulatorUrl = 'http://localhost:5712';
 export const devUrl = 'http://localhost:5713';
 
-/** CampusG's user service, as a machine at Clerk. */
+/** The machine id of the user service at Clerk. */
 export const machineId = 'mch_2vYVtestCampusGUserService000';

@@ -1,41 +1,41 @@
-import { devUrl, serviceUrl } from './places';
+import { devUrl, serviceUrl } from './addresses';
 import { expect, test } from './test';
 
-test('a user signs up, changes, is rated, leaves, and is deleted', async ({ page, request, clerk, campus }) => {
-  const elsewhere: string[] = [];
-  page.on('request', (asked) => {
-    if (asked.url().startsWith('http') && !asked.url().startsWith(`${serviceUrl}/`)) elsewhere.push(asked.url());
+test('shows a user from sign-up to deletion', async ({ page, request, clerk, campus }) => {
+  const externalRequests: string[] = [];
+  page.on('request', (sent) => {
+    if (sent.url().startsWith('http') && !sent.url().startsWith(`${serviceUrl}/`)) externalRequests.push(sent.url());
   });
   await clerk.signUp('Bob', 'Kahn');
 
-  await test.step('the webhook is late: the page waits for it', async () => {
+  await test.step('shows the user when a delayed webhook is received', async () => {
     await clerk.switches({ deliveriesPaused: true, apiUnavailable: true });
     await campus.signUp('Ada', 'Lovelace');
     await campus.isLoading();
     await campus.isAccessible();
     await clerk.switches({ deliveriesPaused: false, apiUnavailable: false });
     await campus.shows('Ada Lovelace');
-    await campus.is('In step with Clerk');
+    await campus.showsStatus('In step with Clerk');
     await expect(page.getByText('ada@campus.edu')).toBeVisible();
     await campus.isAccessible();
   });
 
-  await test.step('the name changes: the page follows', async () => {
+  await test.step('shows a changed name', async () => {
     await clerk.switches({ deliveriesPaused: true });
     await campus.rename('Augusta');
-    await campus.is('Your change is on its way');
+    await campus.showsStatus('Your change is on its way');
     await campus.shows('Ada Lovelace');
     await clerk.switches({ deliveriesPaused: false });
     await campus.shows('Augusta Lovelace');
-    await campus.is('In step with Clerk');
+    await campus.showsStatus('In step with Clerk');
   });
 
-  await test.step('others rate the user: the stars follow', async () => {
+  await test.step('shows a new rating', async () => {
     await expect(campus.stars('As a runner')).toContainText('no ratings yet');
     const { paths } = (await (await request.get('/v3/api-docs')).json()) as { paths: Record<string, unknown> };
-    const built = '/api/users/clerk/{clerkUserId}/ratings' in paths;
-    test.info().annotations.push({ type: 'ratings', description: built ? 'tried' : 'not built yet, not tried' });
-    if (!built) return;
+    const available = '/api/users/clerk/{clerkUserId}/ratings' in paths;
+    test.info().annotations.push({ type: 'ratings', description: available ? 'tested' : 'not available, not tested' });
+    if (!available) return;
     const rated = await request.post(`/api/users/clerk/${await clerk.idOf('Augusta')}/ratings`, {
       headers: { Authorization: `Bearer ${await clerk.machineToken()}` },
       data: { orderId: 'order-1', role: 'RUNNER', stars: 4, ratedBy: await clerk.idOf('Bob') },
@@ -45,7 +45,7 @@ test('a user signs up, changes, is rated, leaves, and is deleted', async ({ page
     await expect(page.getByRole('img', { name: '4.00 of 5 stars' })).toBeVisible();
   });
 
-  await test.step('another user signs in: nothing of the first is left', async () => {
+  await test.step('shows nothing of the previous user after another sign-in', async () => {
     await campus.signOut();
     await campus.isAccessible();
     await campus.signInAs('Bob Kahn');
@@ -53,16 +53,16 @@ test('a user signs up, changes, is rated, leaves, and is deleted', async ({ page
     await expect(page.getByText('Lovelace')).toHaveCount(0);
   });
 
-  await test.step('the user is deleted at Clerk: the page says so', async () => {
+  await test.step('shows that the user was deleted at Clerk', async () => {
     await clerk.delete(await clerk.idOf('Bob'));
     await campus.shows('This account was deleted');
     await campus.isAccessible();
   });
 
-  expect(elsewhere).toEqual([]);
+  expect(externalRequests).toEqual([]);
 });
 
-test('users delete themselves', async ({ page, campus }) => {
+test('deletes the account of the signed-in user', async ({ page, campus }) => {
   await campus.signUp('Ada', 'Lovelace');
   await campus.shows('Ada Lovelace');
   await page.getByRole('button', { name: 'Delete account' }).click();
@@ -71,7 +71,7 @@ test('users delete themselves', async ({ page, campus }) => {
   await campus.shows('This account was deleted');
 });
 
-test('a name that is changed elsewhere arrives on the open page', async ({ clerk, campus }) => {
+test('shows a name that was changed elsewhere', async ({ clerk, campus }) => {
   await campus.signUp('Ada', 'Lovelace');
   await campus.shows('Ada Lovelace');
   await clerk.rename(await clerk.idOf('Ada'), 'Augusta');
@@ -79,7 +79,7 @@ test('a name that is changed elsewhere arrives on the open page', async ({ clerk
   await campus.shows('Augusta Lovelace');
 });
 
-test('events in disorder and twice end in the last state', async ({ clerk, campus }) => {
+test('shows the last state after reordered and duplicated events', async ({ clerk, campus }) => {
   await campus.signUp('Ada', 'Lovelace');
   await campus.shows('Ada Lovelace');
   const id = await clerk.idOf('Ada');
@@ -89,16 +89,16 @@ test('events in disorder and twice end in the last state', async ({ clerk, campu
   await campus.shows('Augusta Lovelace');
 });
 
-test('a lost event leaves a page that explains itself, and goes on by itself', async ({ page, clerk, campus }) => {
+test('explains a lost event, and continues when it is resent', async ({ page, clerk, campus }) => {
   await clerk.switches({ deliveriesDropped: true, apiUnavailable: true });
   await page.clock.install();
   await campus.signUp('Ada', 'Lovelace');
   await campus.isLoading();
-  // The page's clock is put forward, once it waits, so that nobody sits through its patience.
-  const explained = page.getByRole('heading', { name: 'CampusG does not know you yet' });
+  // Advances the clock of the page beyond the polling timeout.
+  const explanation = page.getByRole('heading', { name: 'CampusG does not know you yet' });
   await expect(async () => {
     await page.clock.fastForward('00:11');
-    await expect(explained).toBeVisible({ timeout: 1_000 });
+    await expect(explanation).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await campus.isAccessible();
   await clerk.switches({ deliveriesDropped: false, apiUnavailable: false });
@@ -107,7 +107,7 @@ test('a lost event leaves a page that explains itself, and goes on by itself', a
   await campus.shows('Ada Lovelace');
 });
 
-test('a network that goes and comes back takes nothing away', async ({ page, context, campus }) => {
+test('keeps the profile while the network is down', async ({ page, context, campus }) => {
   await campus.signUp('Ada', 'Lovelace');
   await campus.shows('Ada Lovelace');
   await context.setOffline(true);
@@ -117,11 +117,11 @@ test('a network that goes and comes back takes nothing away', async ({ page, con
   await campus.isAccessible();
   await context.setOffline(false);
 
-  await campus.is('In step with Clerk');
+  await campus.showsStatus('In step with Clerk');
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('without CampusG the page says so, and comes by itself when it is back', async ({ page, campus }) => {
+test('reports that CampusG is unavailable, and recovers automatically', async ({ page, campus }) => {
   await page.route('**/me', (route) => route.abort());
   await campus.signUp('Ada', 'Lovelace');
   await campus.shows('We cannot show your profile');
@@ -131,7 +131,7 @@ test('without CampusG the page says so, and comes by itself when it is back', as
   await campus.shows('Ada Lovelace');
 });
 
-test('a session stays when the page is loaded anew', async ({ page, campus }) => {
+test('keeps the session after a reload', async ({ page, campus }) => {
   await campus.signUp('Ada', 'Lovelace');
   await campus.shows('Ada Lovelace');
   await page.reload();
@@ -139,20 +139,20 @@ test('a session stays when the page is loaded anew', async ({ page, campus }) =>
   await campus.shows('Ada Lovelace');
 });
 
-test('tokens that are soon over are renewed without a word', async ({ page, clerk, campus }) => {
+test('renews expired tokens', async ({ page, clerk, campus }) => {
   const tokens = new Set<string | undefined>();
-  page.on('request', (asked) => {
-    if (asked.url().endsWith('/me')) tokens.add(asked.headers()['authorization']);
+  page.on('request', (sent) => {
+    if (sent.url().endsWith('/me')) tokens.add(sent.headers()['authorization']);
   });
   await clerk.switches({ tokenLifetimeSeconds: 6 });
   await campus.signUp('Ada', 'Lovelace');
   await campus.shows('Ada Lovelace');
 
-  await expect.poll(() => tokens.size, { timeout: 20_000 }).toBeGreaterThan(2);
+  await expect.poll(() => tokens.size).toBeGreaterThan(2);
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('who still owes Clerk a task counts as signed out', async ({ page, clerk, campus }) => {
+test('treats a pending session as signed out', async ({ page, clerk, campus }) => {
   await clerk.switches({ sessionsPending: true });
   await campus.signUp('Ada', 'Lovelace');
 
@@ -160,7 +160,7 @@ test('who still owes Clerk a task counts as signed out', async ({ page, clerk, c
   await expect(page.getByText('Ada')).toHaveCount(0);
 });
 
-test('all of it works by keyboard', async ({ page, clerk, campus }) => {
+test('can be used by keyboard', async ({ page, clerk, campus }) => {
   await clerk.signUp('Bob', 'Kahn');
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
@@ -177,17 +177,17 @@ test('all of it works by keyboard', async ({ page, clerk, campus }) => {
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
 
   async function press(button: string) {
-    const wanted = page.getByRole('button', { name: button });
+    const target = page.getByRole('button', { name: button });
     for (let steps = 0; steps < 20; steps++) {
       await page.keyboard.press('Tab');
-      if (await wanted.evaluate((element) => element === document.activeElement)) break;
+      if (await target.evaluate((element) => element === document.activeElement)) break;
     }
-    await expect(wanted).toBeFocused();
+    await expect(target).toBeFocused();
     await page.keyboard.press('Enter');
   }
 });
 
-test('the development server shows the same, in strict mode', async ({ page, campus }) => {
+test('works with the development server in strict mode', async ({ page, campus }) => {
   await page.goto(devUrl);
   await page.getByRole('button', { name: 'Sign up' }).click();
   await page.getByLabel('First name').fill('Ada');

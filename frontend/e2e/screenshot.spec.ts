@@ -1,11 +1,11 @@
 import { expect, test } from './test';
 
-test('the picture in the documentation', async ({ page, campus }) => {
-  test.skip(!process.env['PICTURE'], 'Taken only on demand: PICTURE=docs/images/demo.png');
+test('takes the screenshot of the documentation', async ({ page, campus }) => {
+  test.skip(!process.env['PICTURE'], 'Taken on demand only: PICTURE=docs/images/demo.png');
   await page.setViewportSize({ width: 1040, height: 760 });
   await campus.signUp('Ada', 'Lovelace');
   await campus.shows('Ada Lovelace');
-  await campus.is('In step with Clerk');
+  await campus.showsStatus('In step with Clerk');
 
   await page.screenshot({ path: `../${process.env['PICTURE']}`, scale: 'css' });
   expect(true).toBe(true);
