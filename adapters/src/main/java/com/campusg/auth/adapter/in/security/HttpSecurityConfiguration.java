@@ -29,6 +29,7 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 
@@ -36,50 +37,43 @@ import org.springframework.web.cors.CorsConfigurationSource;
 @Configuration(proxyBeanMethods = false)
 class HttpSecurityConfiguration {
 
+    private static final String WELL_KNOWN = "/.well-known/**";
+
     private static final Duration PREFLIGHT_MAX_AGE = Duration.ofHours(1);
 
-    /** Public paths, and the webhook, which verifies a signature instead. */
+    /**
+     * Public paths, the webhook, which verifies a signature instead, and the management port, which is not reachable from
+     * the internet. The protected resource metadata (RFC 9728), which Spring Security would publish under any host name, is
+     * denied.
+     */
     @Bean
     @Order(1)
-    SecurityFilterChain openFilterChain(HttpSecurity http) throws Exception {
-        return stateless(http)
-                .securityMatcher(
-                        "/api/webhook/clerk",
-                        "/livez",
-                        "/readyz",
-                        "/v3/api-docs",
-                        "/swagger-ui.html",
-                        "/webjars/swagger-ui/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .build();
-    }
-
-    /** The management port is not reachable from the internet, so its endpoints need no token. */
-    @Bean
-    @Order(2)
-    SecurityFilterChain managementFilterChain(HttpSecurity http, WebEndpointProperties endpoints) throws Exception {
+    SecurityFilterChain openFilterChain(
+            HttpSecurity http, WebEndpointProperties endpoints, AuthenticationEntryPoint entryPoint) throws Exception {
         // The path is compared first, because the endpoint matcher is expensive and would run for each request.
+        RequestMatcher management = new AndRequestMatcher(
+                PathPatternRequestMatcher.pathPattern(endpoints.getBasePath() + "/**"),
+                EndpointRequest.toAnyEndpoint());
         return stateless(http)
-                .securityMatcher(new AndRequestMatcher(
-                        PathPatternRequestMatcher.pathPattern(endpoints.getBasePath() + "/**"),
-                        EndpointRequest.toAnyEndpoint()))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .build();
-    }
-
-    /** Denies the protected resource metadata (RFC 9728) that Spring Security would publish under any host name. */
-    @Bean
-    @Order(3)
-    SecurityFilterChain wellKnownFilterChain(HttpSecurity http, AuthenticationEntryPoint entryPoint) throws Exception {
-        return stateless(http)
-                .securityMatcher("/.well-known/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .securityMatchers(matchers -> matchers.requestMatchers(
+                                "/api/webhook/clerk",
+                                "/livez",
+                                "/readyz",
+                                "/v3/api-docs",
+                                "/swagger-ui.html",
+                                "/webjars/swagger-ui/**",
+                                WELL_KNOWN)
+                        .requestMatchers(management))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(WELL_KNOWN)
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
                 .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(entryPoint))
                 .build();
     }
 
     @Bean
-    @Order(4)
+    @Order(2)
     SecurityFilterChain tokenFilterChain(
             HttpSecurity http,
             AuthenticationManagerResolver<HttpServletRequest> authenticationManagerResolver,
