@@ -27,6 +27,7 @@ Feature: An invalid setting stops the start and is named
       | CLERK_AUTHORIZED_PARTIES  | localhost                   |
       | CLERK_API_URL             | not an address              |
       | CAMPUSG_WEBHOOK_TRANSPORT | pigeon                      |
+      | CLERK_API_URL             | http://api.clerk.com        |
 
   Scenario Outline: <setting> is invalid and may contain a secret
     When CampusG is started with "<value>" as <setting>
@@ -36,6 +37,7 @@ Feature: An invalid setting stops the start and is named
     Examples: Secrets
       | setting                      | value                  |
       | CLERK_WEBHOOK_SIGNING_SECRET | whsec_hush!hush        |
+      | CLERK_WEBHOOK_SIGNING_SECRET | changeme               |
       | CLERK_SECRET_KEY             | sk-test-aWFtYVNlY3JldA |
 
     Examples: Settings that may contain a secret by mistake

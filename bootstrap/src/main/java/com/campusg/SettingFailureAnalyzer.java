@@ -1,5 +1,6 @@
 package com.campusg;
 
+import com.campusg.DotenvPropertySourceLoader.MalformedDotenvException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -25,6 +26,9 @@ final class SettingFailureAnalyzer implements FailureAnalyzer {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidConfigurationPropertyValueException invalid) {
                 return variable(invalid.getName()) + " " + invalid.getReason() + ".";
+            }
+            if (cause instanceof MalformedDotenvException malformed) {
+                return malformed.getMessage();
             }
             if (cause instanceof BindException malformed) {
                 message = variable(malformed.getName().toString())

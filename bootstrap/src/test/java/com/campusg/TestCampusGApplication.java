@@ -6,15 +6,14 @@ import dev.clerkemulator.ClerkEmulator;
 import dev.clerkemulator.ClerkEmulatorSettings;
 import dev.clerkemulator.InvalidSettingException;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -45,7 +44,7 @@ final class TestCampusGApplication {
             boolean demo = Files.exists(DemoPages.BUILT);
             start(demo, clerk, args);
             System.out.println(banner(clerk, database, broker, demo));
-        } catch (InvalidSettingException malformed) {
+        } catch (InvalidSettingException | DotenvPropertySourceLoader.MalformedDotenvException malformed) {
             System.err.println(malformed.getMessage());
             System.exit(1);
         } catch (RuntimeException toldBySpring) {
@@ -161,21 +160,17 @@ final class TestCampusGApplication {
     /** Reads a setting from the environment or from {@code .env}, like the service. */
     private static Optional<String> setting(String name) {
         return Optional.ofNullable(System.getenv(name))
-                .or(() -> Optional.ofNullable(dotEnv().getProperty(name)))
-                .filter(value -> !value.isBlank());
+                .filter(value -> !value.isBlank())
+                .or(() -> Optional.ofNullable(dotEnv().get(name)).map(Object::toString));
     }
 
-    private static Properties dotEnv() {
-        Properties settings = new Properties();
+    private static Map<String, Object> dotEnv() {
         Path file = Path.of(".env");
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                settings.load(reader);
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
+        try {
+            return Files.exists(file) ? DotenvPropertySourceLoader.parse(Files.readString(file)) : Map.of();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
-        return settings;
     }
 
     private static void delete(Path folder) {

@@ -1,5 +1,6 @@
 package com.campusg.persistence;
 
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -12,7 +13,15 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 @ConfigurationProperties("spring.datasource")
 record DatabaseProperties(@DefaultValue("") String url) {
 
+    private static final Pattern CREDENTIALS = Pattern.compile("jdbc:postgresql://[^/?]*@.*");
+
     DatabaseProperties {
+        if (CREDENTIALS.matcher(url).matches()) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "spring.datasource.url",
+                    null,
+                    "contains credentials. Set SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD instead");
+        }
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new InvalidConfigurationPropertyValueException(
                     "spring.datasource.url",

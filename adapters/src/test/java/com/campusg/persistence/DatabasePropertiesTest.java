@@ -29,4 +29,13 @@ class DatabasePropertiesTest {
                 .returns("spring.datasource.url", InvalidConfigurationPropertyValueException::getName)
                 .satisfies(failure -> assertThat(failure.getReason()).startsWith(reason));
     }
+
+    @Test
+    void neverRepeatsCredentials() {
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> new DatabaseProperties("jdbc:postgresql://campusg:s3cr3t@localhost/campusg"))
+                .satisfies(failure -> assertThat(failure.getReason())
+                        .startsWith("contains credentials")
+                        .doesNotContain("s3cr3t"));
+    }
 }

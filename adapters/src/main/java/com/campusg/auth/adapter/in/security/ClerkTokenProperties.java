@@ -2,21 +2,23 @@ package com.campusg.auth.adapter.in.security;
 
 import com.campusg.auth.domain.MachineId;
 import com.campusg.auth.domain.PublishableKey;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
+import com.campusg.web.EndpointUrl;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.security.converter.RsaKeyConverters;
 
 /**
  * The Clerk instance whose tokens are accepted. An empty value counts as unset.
@@ -44,13 +46,25 @@ record ClerkTokenProperties(
         @DefaultValue("") String machineId) {
 
     private static final String API_KEYS_PAGE = "See Clerk's dashboard, Configure, API keys";
-    private static final Pattern ORIGIN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/\\s?#*,]+");
+    private static final String DOMAINS_PAGE =
+            "See Clerk's dashboard, Configure, Domains, for the URL of the Frontend API";
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/\\s?#*,@]+");
+    private static final Pattern DEFAULT_PORT = Pattern.compile("(https://[^/]+):443|(http://[^/]+):80");
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
     private static final int MIN_KEY_BITS = 2048;
+    private static final String LIVE_KEY = "pk_live_";
+    private static final String BACKEND_API_JWKS = "/v1/jwks";
 
     ClerkTokenProperties {
         publishableKey = publishableKey.strip();
         issuer = issuer(publishableKey, issuer.strip());
         authorizedParties = origins(authorizedParties);
+        if (publishableKey.startsWith(LIVE_KEY) && authorizedParties.isEmpty()) {
+            throw invalid(
+                    "authorized-parties",
+                    "is missing. It is required with a pk_live_… key: the origins of your pages, separated by commas");
+        }
         machineId = machineId.strip();
         parseMachineId(machineId);
         if (!keysOutageTolerance.isPositive()) {
@@ -59,7 +73,14 @@ record ClerkTokenProperties(
                     "is '" + keysOutageTolerance + "', which is not positive. Set a duration such as 30m or 1h");
         }
         jwksUrl = jwksUrl.isBlank() ? issuer + "/.well-known/jwks.json" : jwksUrl.strip();
-        requireHttpUrl("jwks-url", jwksUrl);
+        EndpointUrl.require("clerk.jwks-url", jwksUrl, DOMAINS_PAGE);
+        if (jwksUrl.endsWith(BACKEND_API_JWKS)) {
+            throw invalid(
+                    "jwks-url",
+                    "is '" + jwksUrl
+                            + "', the endpoint of the Backend API, which requires the secret key. Leave it out:"
+                            + " the keys are public at " + issuer + "/.well-known/jwks.json");
+        }
         jwtKey = jwtKey.strip();
         parsePublicKey(jwtKey);
     }
@@ -81,8 +102,7 @@ record ClerkTokenProperties(
                         .orElseThrow(() -> invalid(
                                 "publishable-key", "does not look like pk_test_… or pk_live_…. " + API_KEYS_PAGE)));
         if (!issuer.isEmpty()) {
-            requireHttpUrl("issuer", issuer);
-            return issuer;
+            return EndpointUrl.require("clerk.issuer", issuer, DOMAINS_PAGE);
         }
         return key.map(PublishableKey::issuer)
                 .orElseThrow(() -> invalid("publishable-key", "is missing. " + API_KEYS_PAGE));
@@ -90,7 +110,7 @@ record ClerkTokenProperties(
 
     private static Set<String> origins(Set<String> authorizedParties) {
         Set<String> origins = authorizedParties.stream()
-                .map(String::strip)
+                .map(origin -> normalize(origin.strip()))
                 .filter(origin -> !origin.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
         for (String origin : origins) {
@@ -102,6 +122,14 @@ record ClerkTokenProperties(
             }
         }
         return origins;
+    }
+
+    /** Writes an origin as browsers do: lower case, and without the default port of the scheme (RFC 6454, section 6.2). */
+    private static String normalize(String origin) {
+        String lowerCase = origin.toLowerCase(Locale.ROOT);
+        return DEFAULT_PORT.matcher(lowerCase).matches()
+                ? lowerCase.substring(0, lowerCase.lastIndexOf(':'))
+                : lowerCase;
     }
 
     private static Optional<MachineId> parseMachineId(String machineId) {
@@ -116,41 +144,29 @@ record ClerkTokenProperties(
         if (jwtKey.isEmpty()) {
             return Optional.empty();
         }
-        try (InputStream pem = new ByteArrayInputStream(pem(jwtKey).getBytes(StandardCharsets.US_ASCII))) {
-            RSAPublicKey key = RsaKeyConverters.x509().convert(pem);
-            if (key != null && key.getModulus().bitLength() >= MIN_KEY_BITS) {
+        try {
+            byte[] encoded = Base64.getMimeDecoder().decode(pem(jwtKey));
+            if (KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded))
+                            instanceof RSAPublicKey key
+                    && key.getModulus().bitLength() >= MIN_KEY_BITS) {
                 return Optional.of(key);
             }
-        } catch (IOException | RuntimeException malformed) {
+        } catch (GeneralSecurityException | IllegalArgumentException malformed) {
             // Reported below.
         }
         throw invalid("jwt-key", "is not an RSA public key of at least 2048 bits in PEM format. " + API_KEYS_PAGE);
     }
 
-    /** In a {@code .env} file, the line breaks of a PEM may be escaped or missing. */
+    /**
+     * Returns the base64 content of a PEM. Its line breaks may be escaped or replaced by spaces, and the PEM as a whole may be
+     * encoded as base64, because environment variables and {@code .env} files often cannot contain line breaks.
+     */
     private static String pem(String jwtKey) {
-        String lines = jwtKey.replace("\\n", "\n").replace("\"", "").strip();
-        return lines.contains("\n")
-                ? lines
-                : lines.replaceFirst("(-----BEGIN [A-Z ]+-----) *", "$1\n")
-                        .replaceFirst(" *(-----END [A-Z ]+-----)", "\n$1");
-    }
-
-    private static void requireHttpUrl(String property, String url) {
-        try {
-            URI uri = URI.create(url);
-            if (uri.getHost() != null
-                    && Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
-                    && !url.endsWith("/")) {
-                return;
-            }
-        } catch (IllegalArgumentException malformed) {
-            // Reported below.
-        }
-        throw invalid(
-                property,
-                "is '" + url + "', which is not an http or https URL without a trailing slash. See Clerk's dashboard,"
-                        + " Configure, Domains, for the URL of the Frontend API");
+        String text = jwtKey.contains("-----")
+                ? jwtKey
+                : new String(Base64.getMimeDecoder().decode(jwtKey), StandardCharsets.US_ASCII);
+        Matcher pem = PEM.matcher(text.replace("\\r", "\n").replace("\\n", "\n"));
+        return pem.find() ? pem.group(1) : "";
     }
 
     private static InvalidConfigurationPropertyValueException invalid(String property, String reason) {

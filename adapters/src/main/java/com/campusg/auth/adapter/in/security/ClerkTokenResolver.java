@@ -4,6 +4,10 @@ import static com.campusg.auth.domain.TokenRefusal.TOKEN_INVALID;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,10 @@ import org.springframework.stereotype.Component;
 /**
  * Resolves the token from the {@code Authorization} header or else from Clerk's session cookie. An invalid token in the
  * header is an error even if the cookie is valid.
+ *
+ * <p>If several instances of Clerk share a domain, the name of the cookie has a suffix that is derived from the publishable
+ * key (<a href="https://github.com/clerk/javascript/blob/main/packages/shared/src/keys.ts">Clerk, getCookieSuffix</a>). That
+ * cookie takes precedence.
  */
 @Component
 final class ClerkTokenResolver implements BearerTokenResolver {
@@ -23,6 +31,24 @@ final class ClerkTokenResolver implements BearerTokenResolver {
     private static final String SCHEME = "Bearer";
 
     private static final String COOKIE = "__session";
+
+    private static final int SUFFIX_LENGTH = 8;
+
+    private final String suffixedCookie;
+
+    ClerkTokenResolver(ClerkTokenProperties properties) {
+        String publishableKey = properties.publishableKey();
+        suffixedCookie = publishableKey.isEmpty() ? COOKIE : COOKIE + "_" + suffix(publishableKey);
+    }
+
+    private static String suffix(String publishableKey) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(publishableKey.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().encodeToString(digest).substring(0, SUFFIX_LENGTH);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
@@ -38,7 +64,8 @@ final class ClerkTokenResolver implements BearerTokenResolver {
                 return token;
             }
         }
-        return cookie(request.getCookies());
+        String token = cookie(suffixedCookie, request.getCookies());
+        return token == null ? cookie(COOKIE, request.getCookies()) : token;
     }
 
     private static boolean isBearer(String credential) {
@@ -47,10 +74,10 @@ final class ClerkTokenResolver implements BearerTokenResolver {
                 && (credential.length() == end || credential.charAt(end) == ' ' || credential.charAt(end) == '\t');
     }
 
-    private static @Nullable String cookie(Cookie @Nullable [] cookies) {
+    private static @Nullable String cookie(String name, Cookie @Nullable [] cookies) {
         if (cookies != null) {
             for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(COOKIE) && !cookie.getValue().isEmpty()) {
+                if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
                     return cookie.getValue();
                 }
             }

@@ -12,19 +12,22 @@ final class SigningSecret {
 
     private static final String PREFIX = "whsec_";
 
+    /** Standard Webhooks, "Signature scheme": between 24 and 64 bytes. */
+    private static final int MIN_BYTES = 24;
+
     private final byte[] key;
 
     private SigningSecret(byte[] key) {
         this.key = key;
     }
 
-    /** Parses a setting; empty if it is not a signing secret. */
+    /** Parses a setting; empty if it is not a signing secret of at least 24 bytes. */
     static Optional<SigningSecret> parse(String text) {
         String encoded = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
         try {
             byte[] key = Base64.getDecoder().decode(encoded);
             boolean canonical = Base64.getEncoder().encodeToString(key).equals(encoded);
-            return canonical && key.length > 0 ? Optional.of(new SigningSecret(key)) : Optional.empty();
+            return canonical && key.length >= MIN_BYTES ? Optional.of(new SigningSecret(key)) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }

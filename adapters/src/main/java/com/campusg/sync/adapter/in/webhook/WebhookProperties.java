@@ -1,5 +1,6 @@
 package com.campusg.sync.adapter.in.webhook;
 
+import com.campusg.web.EndpointUrl;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,15 +11,24 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * The settings of the webhook.
  *
  * @param webhookSigningSecret one or more secrets, separated by commas; several while a secret is rotated
+ * @param issuer the issuer, if it is set; the secret of the demonstration is accepted with a loopback address only
  */
 @ConfigurationProperties("clerk")
-record WebhookProperties(@DefaultValue("") String webhookSigningSecret) {
+record WebhookProperties(
+        @DefaultValue("") String webhookSigningSecret,
+        @DefaultValue("") String issuer) {
+
+    /** Published in the Docker Compose file, for an emulator that only the own machine reaches. */
+    private static final String DEMONSTRATION_SECRET = "whsec_Y2FtcHVzZy1lbXVsYXRvci1zZWNyZXQta25vd24tdG8tYWxs";
 
     WebhookProperties {
         if (entries(webhookSigningSecret).isEmpty()) {
             throw invalid("is missing");
         }
         entries(webhookSigningSecret).forEach(WebhookProperties::signingSecret);
+        if (webhookSigningSecret.contains(DEMONSTRATION_SECRET) && !EndpointUrl.isLoopback(issuer.strip())) {
+            throw invalid("contains the public secret of the demonstration");
+        }
     }
 
     List<SigningSecret> signingSecrets() {
@@ -35,7 +45,9 @@ record WebhookProperties(@DefaultValue("") String webhookSigningSecret) {
     }
 
     private static SigningSecret signingSecret(String text) {
-        return SigningSecret.parse(text).orElseThrow(() -> invalid("has an entry that is not whsec_ and base64"));
+        return SigningSecret.parse(text)
+                .orElseThrow(
+                        () -> invalid("has an entry that is not whsec_ and the base64 encoding of at least 24 bytes"));
     }
 
     private static InvalidConfigurationPropertyValueException invalid(String reason) {

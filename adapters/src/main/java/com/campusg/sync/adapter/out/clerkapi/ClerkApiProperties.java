@@ -1,7 +1,6 @@
 package com.campusg.sync.adapter.out.clerkapi;
 
-import java.net.URI;
-import java.util.List;
+import com.campusg.web.EndpointUrl;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,33 +11,36 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  *
  * @param secretKey {@code sk_test_…} or {@code sk_live_…}; empty if the Backend API is not used
  * @param apiUrl an http or https URL without version and trailing slash; empty for {@code https://api.clerk.com}
+ * @param issuer the issuer, if it is set; the key of the demonstration is accepted with a loopback address only
  */
 @ConfigurationProperties("clerk")
 record ClerkApiProperties(
         @DefaultValue("") String secretKey,
-        @DefaultValue("") String apiUrl) {
+        @DefaultValue("") String apiUrl,
+        @DefaultValue("") String issuer) {
 
     static final String SECRET_KEY = "clerk.secret-key";
 
     private static final String DEFAULT_API_URL = "https://api.clerk.com";
+    private static final String API_KEYS_PAGE = "See Clerk's dashboard, Configure, API keys";
+
+    /** Published in the Docker Compose file, for an emulator that only the own machine reaches. */
+    private static final String DEMONSTRATION_KEY = "sk_test_CampusGEmulatorKeyKnownToAll";
+
     private static final String DEVELOPMENT_PREFIX = "sk_test_";
     private static final Pattern SECRET_KEY_GRAMMAR = Pattern.compile("sk_(test|live)_[A-Za-z0-9]+");
 
     ClerkApiProperties {
         secretKey = secretKey.strip();
         apiUrl = apiUrl.isBlank() ? DEFAULT_API_URL : apiUrl.strip();
-        if (!isHttpUrl(apiUrl)) {
+        EndpointUrl.require("clerk.api-url", apiUrl, "Leave it out for " + DEFAULT_API_URL);
+        if (secretKey.equals(DEMONSTRATION_KEY) && !EndpointUrl.isLoopback(issuer.strip())) {
             throw new InvalidConfigurationPropertyValueException(
-                    "clerk.api-url",
-                    null,
-                    "is '" + apiUrl + "', which is not an http or https URL without a trailing slash. Leave it out for "
-                            + DEFAULT_API_URL);
+                    SECRET_KEY, null, "is the public key of the demonstration. " + API_KEYS_PAGE);
         }
         if (!secretKey.isEmpty() && !SECRET_KEY_GRAMMAR.matcher(secretKey).matches()) {
             throw new InvalidConfigurationPropertyValueException(
-                    SECRET_KEY,
-                    null,
-                    "does not look like sk_test_… or sk_live_…. See Clerk's dashboard, Configure, API keys");
+                    SECRET_KEY, null, "does not look like sk_test_… or sk_live_…. " + API_KEYS_PAGE);
         }
     }
 
@@ -49,15 +51,6 @@ record ClerkApiProperties(
     /** Whether the key belongs to a development instance, which has a lower rate limit. */
     boolean isDevelopmentInstance() {
         return secretKey.startsWith(DEVELOPMENT_PREFIX);
-    }
-
-    private static boolean isHttpUrl(String url) {
-        try {
-            URI uri = URI.create(url);
-            return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()) && !url.endsWith("/");
-        } catch (IllegalArgumentException malformed) {
-            return false;
-        }
     }
 
     /** Omits the secret key. */

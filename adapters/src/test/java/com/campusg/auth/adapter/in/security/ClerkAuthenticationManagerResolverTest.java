@@ -36,7 +36,7 @@ class ClerkAuthenticationManagerResolverTest {
     private final List<OpaqueToken> introspected = new ArrayList<>();
     private Verdict verdict = new Verdict.Authenticated(new Caller.Machine("mch_orders"));
     private final ClerkAuthenticationManagerResolver resolver = new ClerkAuthenticationManagerResolver(
-            new ClerkTokenResolver(),
+            new ClerkTokenResolver(TokenFixture.properties("")),
             decoder(new PemSigningKeys(publicKey(KEY)), Set.of()),
             new ClerkJwtAuthenticationConverter(MACHINE_POLICY),
             new ClerkOpaqueTokenIntrospector(token -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.campusg.auth.domain.MachineId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ class ClerkTokenPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\\n", " ", ""})
+    @ValueSource(strings = {"\n", "\r\n", "\\n", "\\r\\n", " ", ""})
     void acceptsPemWithAnyLineBreaks(String lineBreak) {
         String pem = "-----BEGIN PUBLIC KEY-----" + lineBreak
                 + Base64.getEncoder()
@@ -88,6 +89,35 @@ class ClerkTokenPropertiesTest {
                 + "-----END PUBLIC KEY-----";
 
         assertThat(bind(Map.of("jwt-key", pem)).publicKey()).contains(TokenFixture.publicKey(TokenFixture.KEY));
+        assertThat(bind(Map.of("jwt-key", '"' + pem + '"')).publicKey())
+                .contains(TokenFixture.publicKey(TokenFixture.KEY));
+        assertThat(bind(Map.of("jwt-key", Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII))))
+                        .publicKey())
+                .contains(TokenFixture.publicKey(TokenFixture.KEY));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://campusg.example:443, https://campusg.example",
+        "http://localhost:80, http://localhost",
+        "HTTPS://CampusG.Example, https://campusg.example",
+        "https://campusg.example:8443, https://campusg.example:8443",
+        "http://campusg.example:443, http://campusg.example:443",
+        "chrome-extension://abcdefghijklmnop, chrome-extension://abcdefghijklmnop"
+    })
+    void writesAuthorizedPartiesAsBrowsersDo(String configured, String origin) {
+        assertThat(bind(Map.of("authorized-parties", configured)).authorizedParties())
+                .containsExactly(origin);
+    }
+
+    @Test
+    void requiresAuthorizedPartiesWithALiveKey() {
+        String liveKey = PUBLISHABLE_KEY.replace("pk_test_", "pk_live_");
+
+        assertInvalid(Map.of("publishable-key", liveKey), "authorized-parties", "is missing");
+        assertThat(bind(Map.of("publishable-key", liveKey, "authorized-parties", "https://campusg.example"))
+                        .issuer())
+                .isEqualTo(ISSUER);
     }
 
     @ParameterizedTest
@@ -96,10 +126,13 @@ class ClerkTokenPropertiesTest {
         "publishable-key, pk_test_nobase64!, does not look like pk_test_… or pk_live_…",
         "issuer, clerk.campusg.example, is 'clerk.campusg.example'",
         "issuer, https://clerk.campusg.example/, is 'https://clerk.campusg.example/'",
+        "issuer, http://clerk.campusg.example, is 'http://clerk.campusg.example', but plain http",
         "jwks-url, file:///etc/passwd, is 'file:///etc/passwd'",
+        "jwks-url, https://api.clerk.com/v1/jwks, is 'https://api.clerk.com/v1/jwks', the endpoint of the Backend API",
         "jwt-key, not a key, is not an RSA public key",
         "authorized-parties, https://campusg.example/app, contains 'https://campusg.example/app'",
         "authorized-parties, *, contains '*'",
+        "authorized-parties, https://me@campusg.example, contains",
         "machine-id, machine, does not look like mch_…",
         "keys-outage-tolerance, -1h, is 'PT-1H'"
     })

@@ -11,7 +11,10 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class ClerkTokenResolverTest {
 
-    private final ClerkTokenResolver resolver = new ClerkTokenResolver();
+    /** base64url(SHA-1(publishable key)), the first eight characters. */
+    private static final String SUFFIX = "hVFNfHz9";
+
+    private final ClerkTokenResolver resolver = new ClerkTokenResolver(TokenFixture.properties(""));
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     @ParameterizedTest
@@ -27,6 +30,28 @@ class ClerkTokenResolverTest {
         request.setCookies(new Cookie("other", "x"), new Cookie("__session", "a.b.c"));
 
         assertThat(resolver.resolve(request)).isEqualTo("a.b.c");
+    }
+
+    @Test
+    void prefersTheCookieOfTheInstance() {
+        ClerkTokenResolver ofInstance = new ClerkTokenResolver(
+                TokenFixture.properties("pk_test_aGFwcHktb3R0ZXItNDIuY2xlcmsuYWNjb3VudHMuZGV2JA=="));
+        request.setCookies(
+                new Cookie("__session", "of.any.instance"),
+                new Cookie("__session_" + SUFFIX, "a.b.c"),
+                new Cookie("__session_AAAAAAAA", "of.another.instance"));
+
+        assertThat(ofInstance.resolve(request)).isEqualTo("a.b.c");
+        assertThat(resolver.resolve(request)).isEqualTo("of.any.instance");
+    }
+
+    @Test
+    void usesTheCookieWithoutSuffixIfTheOtherIsAbsent() {
+        ClerkTokenResolver ofInstance = new ClerkTokenResolver(
+                TokenFixture.properties("pk_test_aGFwcHktb3R0ZXItNDIuY2xlcmsuYWNjb3VudHMuZGV2JA=="));
+        request.setCookies(new Cookie("__session", "a.b.c"));
+
+        assertThat(ofInstance.resolve(request)).isEqualTo("a.b.c");
     }
 
     @Test

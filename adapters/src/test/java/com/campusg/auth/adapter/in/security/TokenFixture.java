@@ -15,6 +15,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -106,5 +107,10 @@ final class TokenFixture {
         assertThat(NestedExceptionUtils.getMostSpecificCause(catchThrowable(call)))
                 .isInstanceOf(TokenRefusedException.class)
                 .hasMessage(ProblemCodes.of(refusal));
+    }
+
+    static ClerkTokenProperties properties(String publishableKey) {
+        return new ClerkTokenProperties(
+                publishableKey, "http://localhost:5100", "", "", Set.of(), false, Duration.ofHours(1), "");
     }
 }

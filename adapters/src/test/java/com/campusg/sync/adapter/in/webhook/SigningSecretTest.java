@@ -8,10 +8,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SigningSecretTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"whsec_AQID", "AQID"})
+    @ValueSource(strings = {"whsec_AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQID", "AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQID"})
     void isParsedWithAndWithoutPrefix(String text) {
         assertThat(SigningSecret.parse(text))
-                .hasValueSatisfying(secret -> assertThat(secret.key()).containsExactly(1, 2, 3));
+                .hasValueSatisfying(
+                        secret -> assertThat(secret.key()).hasSize(24).startsWith(1, 2, 3));
     }
 
     @ParameterizedTest
@@ -19,29 +20,35 @@ class SigningSecretTest {
             strings = {
                 "",
                 "whsec_",
-                "whsec_AQ",
-                "whsec_AR==",
-                "whsec_AQI-",
-                "whsec_AQI_",
-                "whsec_AQID ",
-                " whsec_AQID",
-                "whsec_AQ\nID",
-                "WHSEC_AQID",
-                "whsec_whsec_AQID",
-                "sk_test_AQID"
+                "whsec_AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQIDAQ",
+                "whsec_AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQIDAR==",
+                "whsec_AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQIDAQI-",
+                "whsec_AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQIDAQI_",
+                "whsec_AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQIDAQID ",
+                " whsec_AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQID",
+                "whsec_AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQID\nAQID",
+                "WHSEC_AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQID",
+                "whsec_whsec_AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQID",
+                "sk_test_AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQID"
             })
     void isRejectedIfItIsNotStandardBase64(String text) {
         assertThat(SigningSecret.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "whsec_AQID")
+    @ValueSource(strings = {"whsec_YQ==", "changeme", "whsec_AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQI="})
+    void isRejectedIfItHasFewerThan24Bytes(String text) {
+        assertThat(SigningSecret.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "whsec_AQIDAQIDAQIDAQIDAQIDAQIDAQIDAQID")
     void isNeitherPrintedNorMutable(String text) {
         SigningSecret secret = SigningSecret.parse(text).orElseThrow();
 
         secret.key()[0] = 9;
 
         assertThat(secret).hasToString("SigningSecret[***]");
-        assertThat(secret.key()).containsExactly(1, 2, 3);
+        assertThat(secret.key()).startsWith(1, 2, 3);
     }
 }
