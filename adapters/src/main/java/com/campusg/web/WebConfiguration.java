@@ -1,8 +1,10 @@
 package com.campusg.web;
 
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistration;
@@ -10,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +40,12 @@ class WebConfiguration {
                 host.getPipeline().addValve(new ProblemReportValve(json));
             }
         });
+    }
+
+    /** Lets the operators of Clerk recognize the requests of this service. */
+    @Bean
+    RestClientCustomizer userAgent(@Value("${spring.application.name}") String application) {
+        return builder -> builder.defaultHeader(HttpHeaders.USER_AGENT, application);
     }
 
     /** Part of the security filter chain for tokens only, so the servlet container must not register it as well. */

@@ -1,12 +1,9 @@
 package com.campusg.auth.adapter.in.security;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -21,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys in Clerk's JSON Web Key Set.
+ * The keys in Clerk's JSON Web Key Set, which {@link JwksEndpoint} fetches.
  *
  * <p>The source caches the keys, refreshes them before they expire and tolerates outages. This class adds the refresh for a
  * key that is unknown or does not verify a signature. Unauthenticated requests can cause it, so there is at most one in
@@ -112,24 +109,16 @@ final class JwksSigningKeys implements SigningKeys {
         static Known of(JWKSet keys) {
             Map<String, RSAPublicKey> byKid = new HashMap<>();
             for (JWK key : keys.getKeys()) {
-                if (key.getKeyID() != null && verifiesRs256(key)) {
-                    publicKey(key.toRSAKey()).ifPresent(publicKey -> byKid.putIfAbsent(key.getKeyID(), publicKey));
-                }
+                publicKey(key).ifPresent(publicKey -> byKid.putIfAbsent(key.getKeyID(), publicKey));
             }
             return new Known(keys, Map.copyOf(byKid));
         }
 
-        private static boolean verifiesRs256(JWK key) {
-            return key instanceof RSAKey
-                    && (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
-                    && (key.getAlgorithm() == null || key.getAlgorithm().equals(JWSAlgorithm.RS256));
-        }
-
-        /** A malformed key is ignored, and does not affect the others. */
-        private static Optional<RSAPublicKey> publicKey(RSAKey key) {
+        /** A key whose modulus or exponent is invalid is ignored, and does not affect the others. */
+        private static Optional<RSAPublicKey> publicKey(JWK key) {
             try {
-                return Optional.of(key.toRSAPublicKey());
-            } catch (JOSEException malformed) {
+                return Optional.of(key.toRSAKey().toRSAPublicKey());
+            } catch (JOSEException invalid) {
                 return Optional.empty();
             }
         }

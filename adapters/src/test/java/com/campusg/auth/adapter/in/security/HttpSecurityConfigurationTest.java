@@ -38,6 +38,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -69,6 +73,7 @@ class HttpSecurityConfigurationTest {
 
     private static AnnotationConfigWebApplicationContext start(Map<String, String> properties) {
         MockEnvironment environment = new MockEnvironment()
+                .withProperty("spring.application.name", "campusg-user-service")
                 .withProperty("clerk.issuer", TokenFixture.ISSUER)
                 .withProperty("clerk.authorized-parties", ORIGIN)
                 .withProperty("clerk.machine-id", "mch_users")
@@ -315,6 +320,11 @@ class HttpSecurityConfigurationTest {
     @EnableWebMvc
     @EnableWebSecurity
     @ComponentScan({"com.campusg.auth.adapter.in.security", "com.campusg.web"})
+    @ImportAutoConfiguration({
+        HttpClientAutoConfiguration.class,
+        ImperativeHttpClientAutoConfiguration.class,
+        RestClientAutoConfiguration.class
+    })
     static class Application {
 
         @Bean
