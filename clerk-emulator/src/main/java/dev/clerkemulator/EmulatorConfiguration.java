@@ -16,6 +16,7 @@ import dev.clerkemulator.control.CrossSiteCheck;
 import dev.clerkemulator.control.DeliveryController;
 import dev.clerkemulator.control.FaultInjection;
 import dev.clerkemulator.control.FaultInjectionController;
+import dev.clerkemulator.control.HostCheckFilter;
 import dev.clerkemulator.control.InstanceController;
 import dev.clerkemulator.control.PopulationController;
 import dev.clerkemulator.control.RequestCounts;
@@ -57,6 +58,8 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistration;
@@ -179,6 +182,12 @@ class EmulatorConfiguration {
     @Bean
     MethodInQueryFilter methodInQueryFilter() {
         return new MethodInQueryFilter();
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    HostCheckFilter hostCheckFilter(Instance instance) {
+        return new HostCheckFilter(instance);
     }
 
     @Bean
