@@ -6,10 +6,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -17,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Creates topics that do not exist. An existing topic is not changed: more partitions would break the order of records with
- * the same key.
+ * the same key. A setting that differs is logged, because retention and durability depend on it.
  */
 public final class TopicProvisioner {
 
@@ -34,18 +37,39 @@ public final class TopicProvisioner {
     }
 
     /**
-     * Creates those of the topics that do not exist, unless {@code campusg.kafka.create-topics} is {@code false}.
+     * Creates those of the topics that do not exist, unless {@code campusg.kafka.create-topics} is {@code false}, and checks
+     * the settings of all.
      *
      * @throws KafkaException if a topic cannot be created
      */
     public void ensureExists(List<NewTopic> topics) {
-        if (!enabled) {
-            return;
-        }
         try (Admin admin = Admin.create(adminSettings)) {
-            admin.createTopics(topics, new CreateTopicsOptions().timeoutMs(TIMEOUT_MS))
-                    .values()
-                    .forEach(TopicProvisioner::await);
+            if (enabled) {
+                admin.createTopics(topics, new CreateTopicsOptions().timeoutMs(TIMEOUT_MS))
+                        .values()
+                        .forEach(TopicProvisioner::await);
+            }
+            topics.forEach(topic -> check(admin, topic));
+        }
+    }
+
+    private static void check(Admin admin, NewTopic topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        try {
+            Config actual = admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                    .get(resource);
+            topic.configs().forEach((name, expected) -> {
+                ConfigEntry entry = actual == null ? null : actual.get(name);
+                if (entry != null && !expected.equals(entry.value())) {
+                    LOG.warn("Topic {} has {}={} instead of {}", topic.name(), name, entry.value(), expected);
+                }
+            });
+        } catch (ExecutionException | TimeoutException failure) {
+            LOG.info("The settings of topic {} cannot be checked: {}", topic.name(), failure.toString());
+        } catch (InterruptedException failure) {
+            throw new InterruptException(failure);
         }
     }
 

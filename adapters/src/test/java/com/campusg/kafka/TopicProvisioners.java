@@ -13,8 +13,16 @@ public final class TopicProvisioners {
         return new TopicProvisioner(SharedBroker.connection(), true);
     }
 
-    /** A provisioner that does nothing. */
+    /** A provisioner that creates nothing, and whose broker cannot be reached. */
     public static TopicProvisioner disabled() {
-        return new TopicProvisioner(Map.of(), false);
+        return new TopicProvisioner(
+                Map.of(
+                        "bootstrap.servers",
+                        "127.0.0.1:1",
+                        "default.api.timeout.ms",
+                        "1000",
+                        "request.timeout.ms",
+                        "1000"),
+                false);
     }
 }

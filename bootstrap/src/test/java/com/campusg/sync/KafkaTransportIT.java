@@ -182,7 +182,7 @@ class KafkaTransportIT {
     }
 
     @Test
-    void publishesMalformedRecordsToTheDeadLetterTopic() throws Exception {
+    void publishesMalformedRecordsWithoutPayloadToTheDeadLetterTopic() throws Exception {
         String marker = newId();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", BROKER.bootstrapServers()),
@@ -198,7 +198,37 @@ class KafkaTransportIT {
         assertThat(read(TOPIC + "-dlt"))
                 .filteredOn(message -> user.equals(message.key()))
                 .extracting(ConsumerRecord::value)
-                .containsExactly(marker, null);
+                .containsExactly(null, null);
+    }
+
+    @Test
+    void doesNotApplyRecordsThatTheWebhookDidNotReceive() throws Exception {
+        assertThat(deliver(newId(), change("Ada", 1)).statusCode()).isEqualTo(202);
+        awaitName("Ada");
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", BROKER.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            ProducerRecord<String, String> forged = new ProducerRecord<>(TOPIC, user, change("Mallory", 2));
+            Map.of(
+                            "svix-id",
+                            newId(),
+                            "received-at",
+                            Instant.now().toString(),
+                            "svix-timestamp",
+                            "1795428000",
+                            "svix-signature",
+                            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
+                    .forEach((name, value) -> forged.headers().add(name, value.getBytes(UTF_8)));
+            producer.send(forged).get();
+        }
+        assertThat(deliver(newId(), change("Ada Lovelace", 3)).statusCode()).isEqualTo(202);
+
+        awaitName("Ada Lovelace");
+        assertThat(read(TOPIC + "-dlt"))
+                .filteredOn(message -> user.equals(message.key()))
+                .extracting(ConsumerRecord::value)
+                .containsExactly((String) null);
     }
 
     @Test

@@ -107,8 +107,8 @@ final class ClerkWebhookController {
             verifier.requireRecent(headers);
             byte[] body = bodyReader.read(request);
             verifier.requireGenuine(headers, body);
-            return DeliveryResponse.from(
-                    receiveDelivery.receive(new Delivery(headers.id(), new Payload(body), clock.instant())));
+            return DeliveryResponse.from(receiveDelivery.receive(
+                    new Delivery(headers.id(), new Payload(body), clock.instant(), headers.signature())));
         } catch (DeliveryQueueUnavailableException unavailable) {
             return DeliveryRefusedException.brokerUnavailable().toResponse();
         } catch (DeliveryRefusedException refused) {

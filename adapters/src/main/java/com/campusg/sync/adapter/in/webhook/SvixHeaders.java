@@ -1,6 +1,7 @@
 package com.campusg.sync.adapter.in.webhook;
 
 import com.campusg.sync.domain.DeliveryId;
+import com.campusg.sync.domain.Signature;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -11,10 +12,9 @@ import java.util.regex.Pattern;
  * Webhooks</a>): one complete family, {@code svix-…} or {@code webhook-…}, each header exactly once.
  *
  * @param id part of the signed content
- * @param timestamp seconds since 1970, as received, because the text is part of the signed content
- * @param signatures the base64 of all signatures of version 1; other versions are ignored
+ * @param signature without signatures of other versions than 1
  */
-record SvixHeaders(DeliveryId id, String timestamp, List<String> signatures) {
+record SvixHeaders(DeliveryId id, Signature signature) {
 
     private static final List<String> FAMILIES = List.of("svix", "webhook");
     private static final Pattern TIMESTAMP = Pattern.compile("0|[1-9][0-9]*");
@@ -46,7 +46,7 @@ record SvixHeaders(DeliveryId id, String timestamp, List<String> signatures) {
                 || signature.length() > MAX_SIGNATURE_HEADER_LENGTH) {
             throw DeliveryRefusedException.signatureInvalid();
         }
-        return new SvixHeaders(new DeliveryId(id), timestamp, version1(signature));
+        return new SvixHeaders(new DeliveryId(id), new Signature(timestamp, version1(signature)));
     }
 
     private static String once(List<String> values) {

@@ -1,5 +1,6 @@
 package com.campusg.sync.adapter.in.webhook;
 
+import com.campusg.sync.domain.SigningSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -13,8 +14,13 @@ import org.springframework.context.annotation.Configuration;
 class WebhookConfiguration {
 
     @Bean
-    WebhookVerifier webhookVerifier(WebhookProperties properties, InstantSource clock, MeterRegistry meters) {
-        return new WebhookVerifier(properties.signingSecrets(), clock, meters);
+    SigningSecrets signingSecrets(WebhookProperties properties) {
+        return properties.signingSecrets();
+    }
+
+    @Bean
+    WebhookVerifier webhookVerifier(SigningSecrets secrets, InstantSource clock, MeterRegistry meters) {
+        return new WebhookVerifier(secrets, clock, meters);
     }
 
     @Bean

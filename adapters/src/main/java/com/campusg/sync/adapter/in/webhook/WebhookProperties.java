@@ -1,5 +1,7 @@
 package com.campusg.sync.adapter.in.webhook;
 
+import com.campusg.sync.domain.SigningSecret;
+import com.campusg.sync.domain.SigningSecrets;
 import com.campusg.web.EndpointUrl;
 import java.util.Arrays;
 import java.util.List;
@@ -31,10 +33,10 @@ record WebhookProperties(
         }
     }
 
-    List<SigningSecret> signingSecrets() {
-        return entries(webhookSigningSecret).stream()
+    SigningSecrets signingSecrets() {
+        return new SigningSecrets(entries(webhookSigningSecret).stream()
                 .map(WebhookProperties::signingSecret)
-                .toList();
+                .toList());
     }
 
     private static List<String> entries(String commaSeparated) {

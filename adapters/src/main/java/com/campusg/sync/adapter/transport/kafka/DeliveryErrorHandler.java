@@ -4,7 +4,9 @@ import com.campusg.persistence.DatabaseFailures;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +55,23 @@ final class DeliveryErrorHandler implements RetryListener {
     }
 
     private static DeadLetterPublishingRecoverer deadLetters(KafkaOperations<byte[], byte[]> kafka) {
-        DeadLetterPublishingRecoverer deadLetters = new DeadLetterPublishingRecoverer(
-                kafka, (message, failure) -> new TopicPartition(DeliveryTopics.DEAD_LETTERS, -1));
+        DeadLetterPublishingRecoverer deadLetters =
+                new DeadLetterPublishingRecoverer(
+                        kafka, (message, failure) -> new TopicPartition(DeliveryTopics.DEAD_LETTERS, -1)) {
+                    // Without the payload: personal data in the topic could not be erased with the user.
+                    @Override
+                    protected ProducerRecord<Object, Object> createProducerRecord(
+                            ConsumerRecord<?, ?> message,
+                            TopicPartition partition,
+                            Headers headers,
+                            byte @Nullable [] key,
+                            byte @Nullable [] value) {
+                        ProducerRecord<Object, Object> complete =
+                                super.createProducerRecord(message, partition, headers, key, value);
+                        return new ProducerRecord<>(
+                                complete.topic(), complete.partition(), complete.key(), null, complete.headers());
+                    }
+                };
         deadLetters.setFailIfSendResultIsError(true);
         deadLetters.setWaitForSendResultTimeout(DEAD_LETTER_TIMEOUT);
         deadLetters.excludeHeader(DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd.EX_STACKTRACE);

@@ -6,9 +6,11 @@ import com.campusg.sync.domain.ClerkEvent;
 import com.campusg.sync.domain.Delivery;
 import com.campusg.sync.domain.DeliveryId;
 import com.campusg.sync.domain.Payload;
+import com.campusg.sync.domain.Signature;
 import com.campusg.user.domain.ClerkUserId;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The format of a record: the payload as received, with the rest in headers. Times are in ISO 8601. The key is the Clerk user
  * id, so that the deliveries of one user are in one partition and in order; it is the delivery id if the delivery names no
- * user.
+ * user. The signature is verified again when the record is read.
  */
 final class DeliveryRecord {
 
     static final String ID = "svix-id";
+    static final String TIMESTAMP = "svix-timestamp";
+    static final String SIGNATURE = "svix-signature";
     static final String SENT_AT = "sent-at";
     static final String RECEIVED_AT = "received-at";
 
@@ -47,6 +51,11 @@ final class DeliveryRecord {
         Headers headers = message.headers();
         headers.add(ID, delivery.id().value().getBytes(UTF_8));
         headers.add(RECEIVED_AT, delivery.receivedAt().toString().getBytes(UTF_8));
+        Signature signature = delivery.signature();
+        if (signature != null) {
+            headers.add(TIMESTAMP, signature.timestamp().getBytes(UTF_8));
+            headers.add(SIGNATURE, String.join(" ", signature.values()).getBytes(UTF_8));
+        }
         if (sentAt != null) {
             headers.add(SENT_AT, sentAt.toString().getBytes(UTF_8));
         }
@@ -60,8 +69,11 @@ final class DeliveryRecord {
         if (payload == null || !DeliveryId.isValid(id)) {
             throw new MalformedRecordException("no payload, or no valid " + ID, null);
         }
+        Signature signature = new Signature(
+                header(message, TIMESTAMP), List.of(header(message, SIGNATURE).split(" ")));
         try {
-            return new Delivery(new DeliveryId(id), new Payload(payload), Instant.parse(header(message, RECEIVED_AT)));
+            return new Delivery(
+                    new DeliveryId(id), new Payload(payload), Instant.parse(header(message, RECEIVED_AT)), signature);
         } catch (DateTimeException malformed) {
             throw new MalformedRecordException(RECEIVED_AT + " is not a time", malformed);
         }

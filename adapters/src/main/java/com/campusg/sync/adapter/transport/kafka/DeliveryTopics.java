@@ -21,6 +21,9 @@ final class DeliveryTopics {
     /** Limits how long personal data is kept, and how long the database may be unavailable. */
     private static final Duration RETENTION = Duration.ofDays(7);
 
+    /** A segment is deleted as a whole when its newest record is older than the retention. */
+    private static final Duration SEGMENT = Duration.ofDays(1);
+
     private DeliveryTopics() {}
 
     /** @param deadLetterRetention that of parked deliveries, because both wait for an operator */
@@ -34,6 +37,7 @@ final class DeliveryTopics {
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()),
+                        TopicConfig.SEGMENT_MS_CONFIG, Long.toString(SEGMENT.toMillis()),
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES)));
     }
 }

@@ -4,6 +4,7 @@ import com.campusg.kafka.TopicProvisioner;
 import com.campusg.sync.application.port.in.ApplyDeliveries;
 import com.campusg.sync.application.port.in.ReceiveDelivery;
 import com.campusg.sync.application.port.out.ClerkEvents;
+import com.campusg.sync.domain.SigningSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -88,6 +89,7 @@ class KafkaTransportConfiguration {
                 ConsumerFactory<? super byte[], ? super byte[]> consumers,
                 KafkaTemplate<byte[], byte[]> deliveryTemplate,
                 ApplyDeliveries applyDeliveries,
+                SigningSecrets secrets,
                 KafkaTransportProperties properties,
                 MeterRegistry meters) {
             ContainerProperties container = new ContainerProperties(DeliveryTopics.DELIVERIES);
@@ -97,7 +99,7 @@ class KafkaTransportConfiguration {
             container.setAckMode(ContainerProperties.AckMode.BATCH);
             container.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY_INTERVAL);
             container.setListenerTaskExecutor(virtualThreads());
-            container.setMessageListener(new DeliveryListener(applyDeliveries));
+            container.setMessageListener(new DeliveryListener(applyDeliveries, secrets::haveSigned));
             ConcurrentMessageListenerContainer<byte[], byte[]> listeners =
                     new ConcurrentMessageListenerContainer<>(consumers, container);
             listeners.setConcurrency(properties.consumerCount());

@@ -9,6 +9,8 @@ import com.campusg.sync.domain.Delivery;
 import com.campusg.sync.domain.DeliveryId;
 import com.campusg.sync.domain.DeliveryResult;
 import com.campusg.sync.domain.Payload;
+import com.campusg.sync.domain.SigningSecret;
+import com.campusg.sync.domain.SigningSecrets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletInputStream;
@@ -41,6 +43,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ClerkWebhookControllerTest {
 
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final SigningSecrets SECRETS =
+            new SigningSecrets(List.of(SigningSecret.parse(SECRET).orElseThrow()));
     private static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123Z");
     private static final byte[] BODY = "{\"type\":\"user.created\"}".getBytes(UTF_8);
@@ -91,7 +95,12 @@ class ClerkWebhookControllerTest {
 
         assertThat(genuine(binary)).hasStatusOk();
 
-        assertThat(received).containsExactly(new Delivery(new DeliveryId(ID), new Payload(binary), NOW));
+        assertThat(received).singleElement().satisfies(delivery -> {
+            assertThat(delivery.id()).isEqualTo(new DeliveryId(ID));
+            assertThat(delivery.payload()).isEqualTo(new Payload(binary));
+            assertThat(delivery.receivedAt()).isEqualTo(NOW);
+            assertThat(SECRETS.haveSigned(delivery)).isTrue();
+        });
     }
 
     @ParameterizedTest
@@ -198,10 +207,7 @@ class ClerkWebhookControllerTest {
     }
 
     private MockMvcTester webhook(RequestChange... changes) {
-        WebhookVerifier verifier = new WebhookVerifier(
-                List.of(SigningSecret.parse(SECRET).orElseThrow()),
-                InstantSource.fixed(NOW),
-                new SimpleMeterRegistry());
+        WebhookVerifier verifier = new WebhookVerifier(SECRETS, InstantSource.fixed(NOW), new SimpleMeterRegistry());
         ClerkWebhookController controller = new ClerkWebhookController(
                 verifier,
                 new BoundedBodyReader(InstantSource.fixed(NOW)),
@@ -224,7 +230,7 @@ class ClerkWebhookControllerTest {
     private static String signature(Instant at, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SigningSecret.parse(SECRET).orElseThrow().key(), "HmacSHA256"));
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring("whsec_".length())), "HmacSHA256"));
             mac.update((ID + "." + at.getEpochSecond() + ".").getBytes(UTF_8));
             return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
         } catch (GeneralSecurityException missing) {

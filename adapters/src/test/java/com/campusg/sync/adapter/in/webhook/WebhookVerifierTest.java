@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.campusg.sync.domain.DeliveryId;
+import com.campusg.sync.domain.Signature;
+import com.campusg.sync.domain.SigningSecret;
+import com.campusg.sync.domain.SigningSecrets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -147,7 +150,8 @@ class WebhookVerifierTest {
         assertForged(
                 verifier(SECRET),
                 new SvixHeaders(
-                        new DeliveryId(ID), Long.toString(systemTime), List.of(signature.substring("v1,".length()))),
+                        new DeliveryId(ID),
+                        new Signature(Long.toString(systemTime), List.of(signature.substring("v1,".length())))),
                 invalidUtf8);
     }
 
@@ -219,7 +223,7 @@ class WebhookVerifierTest {
     }
 
     private static SvixHeaders headers(String... signatures) {
-        return new SvixHeaders(new DeliveryId(ID), Long.toString(SENT), List.of(signatures));
+        return new SvixHeaders(new DeliveryId(ID), new Signature(Long.toString(SENT), List.of(signatures)));
     }
 
     private static WebhookVerifier verifier(String... secrets) {
@@ -228,9 +232,9 @@ class WebhookVerifierTest {
 
     private static WebhookVerifier verifierAt(Instant now, String... secrets) {
         return new WebhookVerifier(
-                Stream.of(secrets)
+                new SigningSecrets(Stream.of(secrets)
                         .map(secret -> SigningSecret.parse(secret).orElseThrow())
-                        .toList(),
+                        .toList()),
                 InstantSource.fixed(now),
                 new SimpleMeterRegistry());
     }
@@ -247,7 +251,7 @@ class WebhookVerifierTest {
     }
 
     private static void assertOutOfRange(WebhookVerifier verifier, String timestamp) {
-        SvixHeaders headers = new SvixHeaders(new DeliveryId(ID), timestamp, List.of(SIGNATURE));
+        SvixHeaders headers = new SvixHeaders(new DeliveryId(ID), new Signature(timestamp, List.of(SIGNATURE)));
 
         assertThatExceptionOfType(DeliveryRefusedException.class)
                 .isThrownBy(() -> verifier.requireRecent(headers))

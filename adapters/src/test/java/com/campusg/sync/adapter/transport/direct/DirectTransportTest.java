@@ -150,7 +150,9 @@ class DirectTransportTest {
         for (String id : ids) {
             results.add(submit(transport, id));
         }
+        // For some time, because a thread may also wait before it has queued its delivery.
         await().atMost(LIMIT)
+                .during(Duration.ofMillis(200))
                 .until(() -> waiting.size() == LANES + ids.length
                         && waiting.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
         return results;

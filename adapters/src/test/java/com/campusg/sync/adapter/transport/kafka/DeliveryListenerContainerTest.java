@@ -1,5 +1,6 @@
 package com.campusg.sync.adapter.transport.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,7 +8,11 @@ import com.campusg.sync.domain.ClerkEvent;
 import com.campusg.sync.domain.Delivery;
 import com.campusg.sync.domain.DeliveryId;
 import com.campusg.sync.domain.Payload;
+import com.campusg.sync.domain.Signature;
+import com.campusg.sync.domain.SigningSecret;
+import com.campusg.sync.domain.SigningSecrets;
 import com.campusg.testing.Timeouts;
+import com.svix.Webhook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +39,19 @@ class DeliveryListenerContainerTest {
 
     private static final TopicPartition PARTITION = new TopicPartition(DeliveryTopics.DELIVERIES, 0);
 
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
     private final List<Delivery> applied = new CopyOnWriteArrayList<>();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
 
     @Test
-    void continuesAfterAnAuthorizationFailure() {
-        Delivery delivery = new Delivery(new DeliveryId("msg_1"), new Payload(new byte[] {1}), Instant.EPOCH);
+    void continuesAfterAnAuthorizationFailure() throws Exception {
+        String signature = new Webhook(SECRET).sign("msg_1", 1, "{}").substring("v1,".length());
+        Delivery delivery = new Delivery(
+                new DeliveryId("msg_1"),
+                new Payload("{}".getBytes(UTF_8)),
+                Instant.EPOCH,
+                new Signature("1", List.of(signature)));
         consumer.schedulePollTask(
                 () -> consumer.setPollException(new TopicAuthorizationException(Set.of(PARTITION.topic()))));
         consumer.schedulePollTask(() -> {
@@ -74,6 +86,7 @@ class DeliveryListenerContainerTest {
                             applied.addAll(deliveries);
                             return List.of();
                         },
+                        new SigningSecrets(List.of(SigningSecret.parse(SECRET).orElseThrow())),
                         new KafkaTransportProperties("kafka", "1", "1", Duration.ofDays(90), "127.0.0.1:1"),
                         new SimpleMeterRegistry());
     }

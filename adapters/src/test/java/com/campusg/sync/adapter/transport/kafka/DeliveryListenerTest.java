@@ -10,9 +10,12 @@ import com.campusg.sync.domain.DeliveryId;
 import com.campusg.sync.domain.DeliveryResult;
 import com.campusg.sync.domain.Payload;
 import com.campusg.sync.domain.ProcessedDelivery;
+import com.campusg.sync.domain.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,25 +28,30 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 
 class DeliveryListenerTest {
 
+    private static final Signature SIGNATURE = new Signature("1795428000", List.of("value"));
+
     /** The numbers of the deliveries of each transaction that was begun. */
     private final List<List<Integer>> batches = new ArrayList<>();
 
     private final List<Integer> applied = new ArrayList<>();
+    private final Set<Integer> forged = new HashSet<>();
     private Predicate<Delivery> fails = delivery -> false;
     private RuntimeException failure = new DataIntegrityViolationException("value too long");
 
-    private final DeliveryListener listener = new DeliveryListener(deliveries -> {
-        List<Integer> numbers =
-                deliveries.stream().map(DeliveryListenerTest::number).toList();
-        batches.add(numbers);
-        if (deliveries.stream().anyMatch(delivery -> fails.test(delivery))) {
-            throw failure;
-        }
-        applied.addAll(numbers);
-        return deliveries.stream()
-                .map(delivery -> new ProcessedDelivery(delivery.id(), DeliveryResult.APPLIED, null, null, null))
-                .toList();
-    });
+    private final DeliveryListener listener = new DeliveryListener(
+            deliveries -> {
+                List<Integer> numbers =
+                        deliveries.stream().map(DeliveryListenerTest::number).toList();
+                batches.add(numbers);
+                if (deliveries.stream().anyMatch(delivery -> fails.test(delivery))) {
+                    throw failure;
+                }
+                applied.addAll(numbers);
+                return deliveries.stream()
+                        .map(delivery -> new ProcessedDelivery(delivery.id(), DeliveryResult.APPLIED, null, null, null))
+                        .toList();
+            },
+            delivery -> !forged.contains(number(delivery)));
 
     @ParameterizedTest
     @ValueSource(ints = {1, 63, 64, 65, 128, 500})
@@ -66,13 +74,26 @@ class DeliveryListenerTest {
     void passesTheDeliveryOn() {
         List<Delivery> received = new ArrayList<>();
 
-        new DeliveryListener(deliveries -> {
-                    received.addAll(deliveries);
-                    return List.of();
-                })
+        new DeliveryListener(
+                        deliveries -> {
+                            received.addAll(deliveries);
+                            return List.of();
+                        },
+                        delivery -> true)
                 .onMessage(records(1));
 
         assertThat(received).containsExactly(delivery(0));
+    }
+
+    @Test
+    void appliesTheRecordsBeforeOneWithoutValidSignatureAndNamesItsIndex() {
+        forged.add(70);
+
+        BatchListenerFailedException failed = failureOf(records(100));
+
+        assertThat(failed.getIndex()).isEqualTo(70);
+        assertThat(failed).hasCauseInstanceOf(MalformedRecordException.class);
+        assertThat(applied).containsExactlyElementsOf(numbers(0, 70));
     }
 
     @ParameterizedTest
@@ -113,13 +134,15 @@ class DeliveryListenerTest {
     @Test
     void appliesAllRecordsIfTheBatchFailsButEachRecordCanBeAppliedAlone() {
         RuntimeException deadlock = new IllegalStateException("two deliveries in one transaction");
-        DeliveryListener afterFailure = new DeliveryListener(deliveries -> {
-            if (deliveries.size() > 1) {
-                throw deadlock;
-            }
-            applied.add(number(deliveries.getFirst()));
-            return List.of();
-        });
+        DeliveryListener afterFailure = new DeliveryListener(
+                deliveries -> {
+                    if (deliveries.size() > 1) {
+                        throw deadlock;
+                    }
+                    applied.add(number(deliveries.getFirst()));
+                    return List.of();
+                },
+                delivery -> true);
 
         afterFailure.onMessage(records(5));
 
@@ -143,16 +166,18 @@ class DeliveryListenerTest {
     @Test
     void stopsWhenTheDatabaseBecomesUnavailableWhileRecordsAreAppliedOneByOne() {
         RuntimeException outage = new DataAccessResourceFailureException("The database is unavailable");
-        DeliveryListener failing = new DeliveryListener(deliveries -> {
-            if (deliveries.size() > 1) {
-                throw failure;
-            }
-            if (number(deliveries.getFirst()) == 2) {
-                throw outage;
-            }
-            applied.add(number(deliveries.getFirst()));
-            return List.of();
-        });
+        DeliveryListener failing = new DeliveryListener(
+                deliveries -> {
+                    if (deliveries.size() > 1) {
+                        throw failure;
+                    }
+                    if (number(deliveries.getFirst()) == 2) {
+                        throw outage;
+                    }
+                    applied.add(number(deliveries.getFirst()));
+                    return List.of();
+                },
+                delivery -> true);
 
         BatchListenerFailedException failed =
                 catchThrowableOfType(BatchListenerFailedException.class, () -> failing.onMessage(records(5)));
@@ -182,7 +207,9 @@ class DeliveryListenerTest {
                 .add(DeliveryRecord.ID, delivery.id().value().getBytes(UTF_8))
                 .add(
                         DeliveryRecord.RECEIVED_AT,
-                        delivery.receivedAt().toString().getBytes(UTF_8));
+                        delivery.receivedAt().toString().getBytes(UTF_8))
+                .add(DeliveryRecord.TIMESTAMP, SIGNATURE.timestamp().getBytes(UTF_8))
+                .add(DeliveryRecord.SIGNATURE, SIGNATURE.values().getFirst().getBytes(UTF_8));
         return message;
     }
 
@@ -199,7 +226,8 @@ class DeliveryListenerTest {
         return new Delivery(
                 new DeliveryId("msg_" + number),
                 new Payload(("{" + number + "}").getBytes(UTF_8)),
-                Instant.EPOCH.plusSeconds(number));
+                Instant.EPOCH.plusSeconds(number),
+                SIGNATURE);
     }
 
     private static int number(Delivery delivery) {

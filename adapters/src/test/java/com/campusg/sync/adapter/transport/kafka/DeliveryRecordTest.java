@@ -10,9 +10,11 @@ import com.campusg.sync.domain.Delivery;
 import com.campusg.sync.domain.DeliveryId;
 import com.campusg.sync.domain.Envelope;
 import com.campusg.sync.domain.Payload;
+import com.campusg.sync.domain.Signature;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.UserChange;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,8 +32,11 @@ class DeliveryRecordTest {
     private static final ClerkUserId ADA = new ClerkUserId("user_ada");
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123456Z");
     private static final Envelope ENVELOPE = new Envelope("user.deleted", null, NOW.minusSeconds(1));
-    private static final Delivery DELIVERY =
-            new Delivery(new DeliveryId("msg_1"), new Payload(new byte[] {0, (byte) 0xff, '\n'}), NOW);
+    private static final Delivery DELIVERY = new Delivery(
+            new DeliveryId("msg_1"),
+            new Payload(new byte[] {0, (byte) 0xff, '\n'}),
+            NOW,
+            new Signature("1795428000", List.of("first", "second")));
 
     static Stream<Arguments> keys() {
         return Stream.of(
@@ -52,6 +57,10 @@ class DeliveryRecordTest {
                 argumentSet(
                         "invalid id", "{}", Map.of(DeliveryRecord.ID, "a b", DeliveryRecord.RECEIVED_AT, receivedAt)),
                 argumentSet("no time of receipt", "{}", Map.of(DeliveryRecord.ID, "msg_1")),
+                argumentSet(
+                        "no signature",
+                        "{}",
+                        Map.of(DeliveryRecord.ID, "msg_1", DeliveryRecord.RECEIVED_AT, receivedAt)),
                 argumentSet(
                         "invalid time of receipt",
                         "{}",

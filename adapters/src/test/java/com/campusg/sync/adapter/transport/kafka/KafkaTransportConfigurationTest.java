@@ -8,6 +8,7 @@ import com.campusg.sync.application.port.in.ApplyDeliveries;
 import com.campusg.sync.application.port.in.ReceiveDelivery;
 import com.campusg.sync.application.port.out.ClerkEvents;
 import com.campusg.sync.domain.ClerkEvent;
+import com.campusg.sync.domain.SigningSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -53,6 +54,7 @@ class KafkaTransportConfigurationTest {
             .withUserConfiguration(KafkaTransportConfiguration.class)
             .withBean(ApplyDeliveries.class, () -> deliveries -> List.of())
             .withBean(ClerkEvents.class, () -> payload -> new ClerkEvent.Unreadable("not JSON", null))
+            .withBean(SigningSecrets.class, () -> new SigningSecrets(List.of()))
             .withBean(TopicProvisioner.class, TopicProvisioners::disabled)
             .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
             .withPropertyValues(SETTINGS);

@@ -1,4 +1,4 @@
-package com.campusg.sync.adapter.in.webhook;
+package com.campusg.sync.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

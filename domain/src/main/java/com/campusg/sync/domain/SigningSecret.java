@@ -1,15 +1,20 @@
-package com.campusg.sync.adapter.in.webhook;
+package com.campusg.sync.domain;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A secret of the webhook endpoint (<a
  * href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
  * Webhooks</a>): an optional {@code whsec_}, then standard base64. It is never logged.
  */
-final class SigningSecret {
+public final class SigningSecret {
 
+    private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "whsec_";
 
     /** Standard Webhooks, "Signature scheme": between 24 and 64 bytes. */
@@ -22,7 +27,7 @@ final class SigningSecret {
     }
 
     /** Parses a setting; empty if it is not a signing secret of at least 24 bytes. */
-    static Optional<SigningSecret> parse(String text) {
+    public static Optional<SigningSecret> parse(String text) {
         String encoded = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
         try {
             byte[] key = Base64.getDecoder().decode(encoded);
@@ -35,6 +40,18 @@ final class SigningSecret {
 
     byte[] key() {
         return key.clone();
+    }
+
+    /** Returns the base64 of HMAC-SHA256 over id, timestamp and payload. */
+    byte[] sign(DeliveryId id, String timestamp, byte[] payload) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            mac.update((id.value() + "." + timestamp + ".").getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encode(mac.doFinal(payload));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, missing);
+        }
     }
 
     @Override
