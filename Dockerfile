@@ -1,9 +1,12 @@
 # Two images from one build, out of the sources alone:
 #   docker build --target user-service -t campusg/user-service .
 #   docker build --target clerk-emulator -t campusg/clerk-emulator .
-# Nothing in here needs BuildKit.
+# Nothing in here needs BuildKit. To pin the base images, pass their digests, for example
+#   --build-arg JRE=eclipse-temurin:25-jre@sha256:...   (docker buildx imagetools inspect eclipse-temurin:25-jre)
+ARG JDK=eclipse-temurin:25-jdk
+ARG JRE=eclipse-temurin:25-jre
 
-FROM eclipse-temurin:25-jdk AS build
+FROM $JDK AS build
 WORKDIR /src
 
 # A build without sources fetches Maven and nearly all libraries; this layer is rebuilt only when a POM changes.
@@ -35,7 +38,7 @@ RUN java -Djarmode=tools -jar bootstrap/target/user-service.jar extract --layers
  && mkdir /out/data
 
 
-FROM eclipse-temurin:25-jre AS clerk-emulator
+FROM $JRE AS clerk-emulator
 WORKDIR /app
 COPY --from=build /out/health/ /health/
 # Mount a volume here to keep keys and users.
@@ -52,7 +55,7 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "clerk-emulator.jar"]
 
 
-FROM eclipse-temurin:25-jre AS user-service
+FROM $JRE AS user-service
 WORKDIR /app
 COPY --from=build /out/health/ /health/
 COPY --from=build /out/user-service/dependencies/ ./
@@ -65,9 +68,9 @@ RUN java -cp /training TrainingRun @java.options
 USER 10001:10001
 # With one arena per thread, memory that the JIT compilers free stays fragmented and is not returned to the system.
 ENV MALLOC_ARENA_MAX=1
-# 5001 is the management port: never publish it to the internet.
+# 5001 is the management port: never publish it to the internet. It answers while the service port is saturated.
 EXPOSE 5000 5001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-cp", "/health", "HealthCheck", \
-         "/readyz", "5000", "SERVER_PORT", "PORT"]
+         "/readyz", "5001", "MANAGEMENT_SERVER_PORT"]
 ENTRYPOINT ["java", "@java.options", "-XX:AOTCache=user-service.aot", "-jar", "user-service.jar"]
