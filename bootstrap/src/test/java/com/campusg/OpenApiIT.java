@@ -15,6 +15,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.clerkemulator.ClerkEmulator;
 import dev.clerkemulator.ClerkEmulatorSettings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,8 +35,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -58,6 +62,7 @@ import tools.jackson.databind.node.ObjectNode;
             "springdoc.default-produces-media-type=application/json"
         })
 @Import(OpenApiDescription.class)
+@ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiIT {
 
@@ -283,6 +288,73 @@ class OpenApiIT {
         described.removeIf(response ->
                 response.startsWith("post " + WEBHOOK) || FAILURES.contains(response.substring(response.length() - 3)));
         assertThat(checked).containsAll(described);
+    }
+
+    @Test
+    void answersMalformedRequestsWithoutLogging(CapturedOutput log) throws Exception {
+        MalformedRequests requests = MalformedRequests.of(api);
+        int before = log.length();
+        List<String> unexpected = new ArrayList<>();
+        for (String request : requests.malformed()) {
+            String response = MalformedRequests.send(port, request);
+            if (!response.startsWith("HTTP/1.1 400 ") || !response.contains("application/problem+json")) {
+                unexpected.add(request.substring(0, Math.min(request.length(), 100)) + " -> " + response);
+            }
+        }
+        for (String request : requests.odd()) {
+            String response = MalformedRequests.send(port, request);
+            if (!response.matches("(?s)HTTP/1.1 ([24]\\d\\d|501) .*")) {
+                unexpected.add(request.substring(0, Math.min(request.length(), 100)) + " -> " + response);
+            }
+        }
+
+        assertThat(unexpected).isEmpty();
+        assertThat(log.toString().substring(before))
+                .doesNotContain("\tat ", " WARN ", " ERROR ")
+                .hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void limitsAndParsesBodiesOfMachines() throws Exception {
+        String token = machineToken("mch_orders", true);
+        String tooLong = "{\"clerkUserIds\":[\"" + "a".repeat(64 * 1024) + "\"]}";
+
+        for (String body : List.of("", "{", "[1,]", "\u0000", "{\"clerkUserIds\":[1,]}")) {
+            assertThat(send(post(LOOKUP, token, body)).statusCode()).as(body).isEqualTo(400);
+        }
+        for (String body : List.of(tooLong, "{\"unknown\":" + "[".repeat(2000))) {
+            assertThat(send(post(LOOKUP, token, body)).statusCode()).as(body).isEqualTo(413);
+            assertThat(send(post(LOOKUP, token, body)
+                                    .POST(HttpRequest.BodyPublishers.ofInputStream(
+                                            () -> new ByteArrayInputStream(body.getBytes(UTF_8)))))
+                            .statusCode())
+                    .as("in chunks: %s", body)
+                    .isEqualTo(413);
+        }
+        assertThat(send(get(ME, "").method("GET", HttpRequest.BodyPublishers.ofString(tooLong)))
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void servesTheWebhookWithTrailingSlash() throws Exception {
+        assertThat(send(post(WEBHOOK + "/", "", "{}")).body()).contains("signature-missing");
+    }
+
+    /** A browser rejects scripts and styles that the policy does not allow. */
+    @Test
+    void protectsPages() throws Exception {
+        HttpResponse<String> page = send(request("/swagger-ui.html").GET());
+
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'", "frame-ancestors 'none'");
+        assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(page.body()).doesNotContainPattern("<script>|<style|style=");
+        assertThat(page.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        assertThat(send(get(ME, "").header("X-Forwarded-Proto", "https"))
+                        .headers()
+                        .firstValue("Strict-Transport-Security"))
+                .isPresent();
     }
 
     /** Sends the request, and compares the response with its description. */

@@ -3,6 +3,7 @@ package com.campusg.web;
 import com.campusg.persistence.DatabaseFailures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +17,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -27,6 +30,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * Converts exceptions to problem details (RFC 9457), and counts the problems by code. A problem contains neither internals
@@ -71,9 +76,18 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler implements Res
                 headers);
     }
 
+    /** Tomcat's parameters and the firewall of Spring Security reject malformed requests when they are read. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<Object> handleMalformedRequest() {
+        return respond(ProblemDetail.forStatus(HttpStatus.BAD_REQUEST), new HttpHeaders());
+    }
+
     /** Handles all other exceptions. Those of adapters may have a response of their own. */
     @ExceptionHandler
-    ResponseEntity<Object> handleOther(Exception failure) {
+    @Nullable ResponseEntity<Object> handleOther(Exception failure) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return null;
+        }
         return failure instanceof ErrorResponse response
                 ? respond(response.getBody(), response.getHeaders())
                 : unexpected(failure);
@@ -93,6 +107,18 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler implements Res
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException notFound, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return respond(ProblemDetail.forStatusAndDetail(status, "There is no such resource."), headers);
+    }
+
+    /** Distinguishes JSON beyond the limits of the parser from malformed JSON. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return unreadable.getMostSpecificCause() instanceof StreamConstraintsException
+                ? respond(ProblemDetail.forStatus(HttpStatus.CONTENT_TOO_LARGE), headers)
+                : super.handleHttpMessageNotReadable(unreadable, headers, status, request);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -15,6 +16,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.filter.UrlHandlerFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -32,12 +34,17 @@ class WebConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReportValve(JsonMapper json) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> serviceValves(JsonMapper json) {
+        return valves(json);
+    }
+
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves(JsonMapper json) {
         return factory -> factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 // The host creates its own instance unless the pipeline has one of this class.
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
                 host.getPipeline().addValve(new ProblemReportValve(json));
+                host.getPipeline().addValve(new RequestLimitsValve());
             }
         });
     }
@@ -46,6 +53,17 @@ class WebConfiguration {
     @Bean
     RestClientCustomizer userAgent(@Value("${spring.application.name}") String application) {
         return builder -> builder.defaultHeader(HttpHeaders.USER_AGENT, application);
+    }
+
+    /** Serves the webhook with a trailing slash, too. Before Spring Security, which compares paths. */
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> webhookWithTrailingSlash() {
+        String path = "/api/webhook/clerk/";
+        FilterRegistrationBean<UrlHandlerFilter> registration = new FilterRegistrationBean<>(
+                UrlHandlerFilter.trailingSlashHandler(path).wrapRequest().build());
+        registration.addUrlPatterns(path);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     /** Part of the security filter chain for tokens only, so the servlet container must not register it as well. */

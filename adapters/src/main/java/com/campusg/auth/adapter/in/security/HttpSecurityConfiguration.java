@@ -27,6 +27,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -38,6 +39,11 @@ import org.springframework.web.cors.CorsConfigurationSource;
 class HttpSecurityConfiguration {
 
     private static final String WELL_KNOWN = "/.well-known/**";
+
+    /** Swagger UI sets styles by script, and contains images as data. */
+    private static final String SWAGGER_UI_POLICY =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final Duration PREFLIGHT_MAX_AGE = Duration.ofHours(1);
 
@@ -61,6 +67,7 @@ class HttpSecurityConfiguration {
                                 "/readyz",
                                 "/v3/api-docs",
                                 "/swagger-ui.html",
+                                "/swagger-ui.js",
                                 "/webjars/swagger-ui/**",
                                 WELL_KNOWN)
                         .requestMatchers(management))
@@ -69,6 +76,8 @@ class HttpSecurityConfiguration {
                         .anyRequest()
                         .permitAll())
                 .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(entryPoint))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(SWAGGER_UI_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 
@@ -108,7 +117,8 @@ class HttpSecurityConfiguration {
         CorsConfiguration cors = new CorsConfiguration();
         cors.setAllowedOrigins(List.copyOf(properties.authorizedParties()));
         cors.setAllowedMethods(List.of("GET", "HEAD", "POST"));
-        cors.setAllowedHeaders(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.IF_NONE_MATCH));
+        // Tracing libraries add headers of their own.
+        cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
         cors.setExposedHeaders(List.of(HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE));
         cors.setAllowCredentials(true);
         cors.setMaxAge(PREFLIGHT_MAX_AGE);

@@ -1,5 +1,6 @@
 package com.campusg.sync.adapter.in.webhook;
 
+import com.campusg.web.RequestLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,25 +11,23 @@ import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 
 /**
- * Reads request bodies whose sender is not verified yet, and therefore limits their length, their duration, and the number
- * of long bodies in memory.
+ * Reads request bodies whose sender is not verified yet. Limits the length and the duration of each, and the memory of all
+ * that are being read.
  */
 final class BoundedBodyReader {
 
-    private static final int MAX_LENGTH = 1024 * 1024;
+    private static final int CHUNK = 8 * 1024;
 
-    /** Few deliveries are longer; the number of longer bodies is limited. */
-    private static final int SHORT_LENGTH = 32 * 1024;
-
-    /** About 64 MB, including the copies made while the buffers grow. */
-    private static final int MAX_LONG_BODIES = 32;
+    /**
+     * Bytes of all bodies beyond their first chunk. The first chunks are limited by the number of connections, so a delivery
+     * of ordinary length is read even if others exhaust the budget. Buffers take up to twice this size. See ADR 35.
+     */
+    private static final int BUDGET = 32 * 1024 * 1024;
 
     /** Shorter than the 15 seconds that Svix waits for an answer. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private static final int CHUNK = 8 * 1024;
-
-    private final Semaphore longBodies = new Semaphore(MAX_LONG_BODIES);
+    private final Semaphore budget = new Semaphore(BUDGET);
     private final InstantSource clock;
 
     BoundedBodyReader(InstantSource clock) {
@@ -38,53 +37,39 @@ final class BoundedBodyReader {
     /**
      * Reads the whole body.
      *
-     * @throws DeliveryRefusedException if the body is too long or too slow, or too many long bodies are being read
+     * @throws DeliveryRefusedException if the body is too long or too slow, or the budget of all bodies is exhausted
      */
     byte[] read(HttpServletRequest request) {
-        if (request.getContentLengthLong() > MAX_LENGTH) {
-            throw DeliveryRefusedException.tooLarge();
-        }
         Instant deadline = clock.instant().plus(TIMEOUT);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        int reserved = 0;
         try {
             InputStream in = request.getInputStream();
-            if (readUpTo(SHORT_LENGTH, in, body, deadline)) {
-                return body.toByteArray();
-            }
-            return readLongBody(in, body, deadline);
-        } catch (IOException cutOff) {
-            throw DeliveryRefusedException.incomplete();
-        }
-    }
-
-    private byte[] readLongBody(InputStream in, ByteArrayOutputStream body, Instant deadline) throws IOException {
-        if (!longBodies.tryAcquire()) {
-            throw DeliveryRefusedException.busy();
-        }
-        try {
-            if (!readUpTo(MAX_LENGTH, in, body, deadline)) {
-                throw DeliveryRefusedException.tooLarge();
+            int read = in.read(chunk);
+            while (read >= 0) {
+                if (clock.instant().isAfter(deadline)) {
+                    throw DeliveryRefusedException.incomplete();
+                }
+                if (body.size() + read > RequestLimits.MAX_DELIVERY_LENGTH) {
+                    throw DeliveryRefusedException.tooLarge();
+                }
+                while (body.size() + read > reserved + CHUNK) {
+                    if (!budget.tryAcquire(CHUNK)) {
+                        throw DeliveryRefusedException.busy();
+                    }
+                    reserved += CHUNK;
+                }
+                body.write(chunk, 0, read);
+                read = in.read(chunk);
             }
             return body.toByteArray();
+        } catch (IOException interrupted) {
+            throw DeliveryRefusedException.incomplete();
         } finally {
-            longBodies.release();
+            // The signature is checked next, without blocking, so few bodies are outside of the budget and not
+            // verified.
+            budget.release(reserved);
         }
-    }
-
-    /** Returns whether the body ended within the length. */
-    private boolean readUpTo(int length, InputStream in, ByteArrayOutputStream body, Instant deadline)
-            throws IOException {
-        byte[] chunk = new byte[CHUNK];
-        while (body.size() <= length) {
-            int read = in.read(chunk, 0, Math.min(CHUNK, length + 1 - body.size()));
-            if (read < 0) {
-                return true;
-            }
-            if (clock.instant().isAfter(deadline)) {
-                throw DeliveryRefusedException.incomplete();
-            }
-            body.write(chunk, 0, read);
-        }
-        return false;
     }
 }

@@ -50,11 +50,13 @@ final class DeliveryRefusedException extends ErrorResponseException {
 
     static DeliveryRefusedException incomplete() {
         return new DeliveryRefusedException(
-                HttpStatus.BAD_REQUEST, "bad-request", "The body is incomplete, or took more than ten seconds.");
+                        HttpStatus.BAD_REQUEST, "bad-request", "The body is incomplete, or took more than ten seconds.")
+                .closingConnection();
     }
 
     static DeliveryRefusedException busy() {
-        return unavailable("service-unavailable", "Too many long deliveries are being received; send it again.");
+        return unavailable("service-unavailable", "Too many long deliveries are being received; send it again.")
+                .closingConnection();
     }
 
     static DeliveryRefusedException brokerUnavailable() {
@@ -65,6 +67,12 @@ final class DeliveryRefusedException extends ErrorResponseException {
         DeliveryRefusedException refused = new DeliveryRefusedException(HttpStatus.SERVICE_UNAVAILABLE, code, detail);
         refused.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
         return refused;
+    }
+
+    /** Without this header, the rest of the body would be read before the next request. */
+    private DeliveryRefusedException closingConnection() {
+        getHeaders().set(HttpHeaders.CONNECTION, "close");
+        return this;
     }
 
     ResponseEntity<ProblemDetail> toResponse() {

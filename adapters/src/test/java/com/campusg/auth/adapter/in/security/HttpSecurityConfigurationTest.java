@@ -257,9 +257,10 @@ class HttpSecurityConfigurationTest {
         assertThat(send(call("OPTIONS", "/me")
                         .header("Origin", ORIGIN)
                         .header("Access-Control-Request-Method", "GET")
-                        .header("Access-Control-Request-Headers", "authorization")))
+                        .header("Access-Control-Request-Headers", "authorization, traceparent, baggage")))
                 .hasStatusOk()
                 .hasHeader("Access-Control-Allow-Origin", ORIGIN)
+                .hasHeader("Access-Control-Allow-Headers", "authorization, traceparent, baggage")
                 .hasHeader("Access-Control-Allow-Credentials", "true");
         assertProblem(
                 send(call("GET", "/me").header("Origin", "https://evil.test")),

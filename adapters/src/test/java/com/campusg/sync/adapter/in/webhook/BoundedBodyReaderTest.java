@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,8 +19,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class BoundedBodyReaderTest {
 
-    private static final int SHORT_LENGTH = 32 * 1024;
-    private static final int MAX_LONG_BODIES = 32;
+    private static final int SHORT_LENGTH = 8 * 1024;
+    private static final int MEBIBYTE = 1024 * 1024;
+    private static final int BUDGET_MEBIBYTES = 32;
 
     private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
     private final BoundedBodyReader reader = new BoundedBodyReader(() -> now);
@@ -36,31 +39,43 @@ class BoundedBodyReaderTest {
 
     @Test
     void rejectsABodyThatIsIncompleteAfterTenSeconds() {
-        assertRejected(new Bytes(11, () -> now = now.plusSeconds(1)), HttpStatus.BAD_REQUEST);
+        DeliveryRefusedException refused =
+                assertRejected(new Bytes(11, () -> now = now.plusSeconds(1)), HttpStatus.BAD_REQUEST);
+        assertThat(refused.getHeaders().getFirst(HttpHeaders.CONNECTION)).isEqualTo("close");
     }
 
     @Test
-    void limitsTheNumberOfLongBodiesButNotOfShortOnes() throws InterruptedException {
-        CountDownLatch held = new CountDownLatch(MAX_LONG_BODIES);
+    void rejectsABodyBeyondOneMebibyte() {
+        assertThat(reader.read(request(block(MEBIBYTE)))).hasSize(MEBIBYTE);
+        assertRejected(block(MEBIBYTE + 1), HttpStatus.CONTENT_TOO_LARGE);
+    }
+
+    @Test
+    void limitsTheMemoryOfAllBodiesButNotOfShortOnes() throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(BUDGET_MEBIBYTES);
         CountDownLatch released = new CountDownLatch(1);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < MAX_LONG_BODIES; i++) {
-                callers.execute(() ->
-                        reader.read(request(new Bytes(SHORT_LENGTH + 2, new Pause(SHORT_LENGTH + 1, held, released)))));
+            for (int i = 0; i < BUDGET_MEBIBYTES; i++) {
+                callers.execute(() -> reader.read(request(
+                        new SequenceInputStream(block(MEBIBYTE), new Bytes(0, () -> {}, new Pause(held, released))))));
             }
             held.await();
 
-            DeliveryRefusedException refused =
-                    assertRejected(new Bytes(SHORT_LENGTH + 1, () -> {}), HttpStatus.SERVICE_UNAVAILABLE);
+            DeliveryRefusedException refused = assertRejected(block(MEBIBYTE), HttpStatus.SERVICE_UNAVAILABLE);
             assertThat(refused.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("5");
-            assertThat(reader.read(request(new Bytes(SHORT_LENGTH, () -> {})))).hasSize(SHORT_LENGTH);
+            assertThat(refused.getHeaders().getFirst(HttpHeaders.CONNECTION)).isEqualTo("close");
+            assertThat(reader.read(request(block(SHORT_LENGTH)))).hasSize(SHORT_LENGTH);
             released.countDown();
         }
 
-        assertThat(reader.read(request(new Bytes(SHORT_LENGTH + 1, () -> {})))).hasSize(SHORT_LENGTH + 1);
+        assertThat(reader.read(request(block(MEBIBYTE)))).hasSize(MEBIBYTE);
     }
 
-    private DeliveryRefusedException assertRejected(Bytes body, HttpStatus status) {
+    private static InputStream block(int length) {
+        return new ByteArrayInputStream(new byte[length]);
+    }
+
+    private DeliveryRefusedException assertRejected(InputStream body, HttpStatus status) {
         DeliveryRefusedException refused =
                 catchThrowableOfType(DeliveryRefusedException.class, () -> reader.read(request(body)));
         assertThat(refused).isNotNull();
@@ -68,7 +83,7 @@ class BoundedBodyReaderTest {
         return refused;
     }
 
-    private static MockHttpServletRequest request(Bytes body) {
+    private static MockHttpServletRequest request(InputStream body) {
         return new MockHttpServletRequest() {
             @Override
             public ServletInputStream getInputStream() {
@@ -77,25 +92,13 @@ class BoundedBodyReaderTest {
         };
     }
 
-    /** Waits before the byte at this position. */
-    private static final class Pause implements Runnable {
-
-        private final CountDownLatch held;
-        private final CountDownLatch released;
-        private int left;
-
-        Pause(int bytes, CountDownLatch held, CountDownLatch released) {
-            this.left = bytes;
-            this.held = held;
-            this.released = released;
-        }
+    /** Waits until the body is released. */
+    private record Pause(CountDownLatch held, CountDownLatch released) implements Runnable {
 
         @Override
         public void run() {
-            if (left-- == 0) {
-                held.countDown();
-                await(released);
-            }
+            held.countDown();
+            await(released);
         }
     }
 
@@ -111,16 +114,23 @@ class BoundedBodyReaderTest {
     private static final class Bytes extends InputStream {
 
         private final Runnable beforeEach;
+        private final Runnable beforeEnd;
         private int left;
 
         Bytes(int count, Runnable beforeEach) {
+            this(count, beforeEach, () -> {});
+        }
+
+        Bytes(int count, Runnable beforeEach, Runnable beforeEnd) {
             this.left = count;
             this.beforeEach = beforeEach;
+            this.beforeEnd = beforeEnd;
         }
 
         @Override
         public int read() {
             if (left == 0) {
+                beforeEnd.run();
                 return -1;
             }
             beforeEach.run();
