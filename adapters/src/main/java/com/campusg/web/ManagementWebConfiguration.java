@@ -1,6 +1,7 @@
 package com.campusg.web;
 
 import jakarta.servlet.Filter;
+import org.apache.coyote.AbstractProtocol;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -12,9 +13,23 @@ import tools.jackson.databind.json.JsonMapper;
 /** Configures the web server of the management port. Registered for its application context only, so not annotated. */
 class ManagementWebConfiguration {
 
+    private static final int MAX_THREADS = 8;
+
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> managementValves(JsonMapper json) {
         return WebConfiguration.valves(json);
+    }
+
+    /** Platform threads: virtual threads of thousands of requests to the service would run before those of a probe. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> managementThreads() {
+        return factory -> factory.addProtocolHandlerCustomizers(handler -> {
+            if (handler instanceof AbstractProtocol<?> protocol) {
+                protocol.setExecutor(null);
+                protocol.setMinSpareThreads(1);
+                protocol.setMaxThreads(MAX_THREADS);
+            }
+        });
     }
 
     @Bean

@@ -20,9 +20,10 @@ final class BoundedBodyReader {
 
     /**
      * Bytes of all bodies beyond their first chunk. The first chunks are limited by the number of connections, so a delivery
-     * of ordinary length is read even if others exhaust the budget. Buffers take up to twice this size. See ADR 35.
+     * of ordinary length is read even if others exhaust the budget. Suffices for bodies of 32 KB on all connections. Buffers
+     * take up to twice this size. See ADR 35.
      */
-    private static final int BUDGET = 32 * 1024 * 1024;
+    private static final int BUDGET = 48 * 1024 * 1024;
 
     /** Shorter than the 15 seconds that Svix waits for an answer. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);

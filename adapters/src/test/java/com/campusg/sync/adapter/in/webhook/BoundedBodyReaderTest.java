@@ -21,7 +21,7 @@ class BoundedBodyReaderTest {
 
     private static final int SHORT_LENGTH = 8 * 1024;
     private static final int MEBIBYTE = 1024 * 1024;
-    private static final int BUDGET_MEBIBYTES = 32;
+    private static final int BUDGET_MEBIBYTES = 48;
 
     private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
     private final BoundedBodyReader reader = new BoundedBodyReader(() -> now);
