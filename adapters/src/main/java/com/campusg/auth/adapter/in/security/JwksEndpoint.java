@@ -1,8 +1,11 @@
 package com.campusg.auth.adapter.in.security;
 
+import com.campusg.web.LogRateLimiter;
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
@@ -10,6 +13,7 @@ import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
+import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,13 +47,11 @@ final class JwksEndpoint implements JWKSetSource<SecurityContext> {
     /** How long after a failure callers fail without another fetch. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
-
     private final RestClient http;
     private final String url;
     private final InstantSource clock;
     private volatile @Nullable Failure latest;
-    private Instant nextLogEntry = Instant.MIN;
+    private final LogRateLimiter failures = new LogRateLimiter();
 
     /** @param http has a deadline for an exchange as a whole, and does not follow redirects */
     JwksEndpoint(RestClient http, String url, InstantSource clock) {
@@ -79,7 +81,9 @@ final class JwksEndpoint implements JWKSetSource<SecurityContext> {
             JWKSetUnavailableException exception = new JWKSetUnavailableException(
                     "The keys cannot be fetched: " + unavailable.getMessage(), unavailable);
             latest = new Failure(clock.instant(), exception);
-            log(unavailable);
+            failures.log(
+                    url,
+                    omitted -> LOG.warn("Clerk's keys cannot be fetched from {}: {}", url, unavailable.getMessage()));
             throw exception;
         }
     }
@@ -112,17 +116,22 @@ final class JwksEndpoint implements JWKSetSource<SecurityContext> {
 
     private static boolean verifiesRs256(JWK key) {
         return key instanceof RSAKey
-                && key.size() >= MIN_KEY_BITS
                 && key.getKeyID() != null
+                && isStrong(key.toRSAKey())
                 && (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
+                && (key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY))
                 && (key.getAlgorithm() == null || key.getAlgorithm().equals(JWSAlgorithm.RS256));
     }
 
-    private synchronized void log(Exception unavailable) {
-        Instant now = clock.instant();
-        if (!now.isBefore(nextLogEntry)) {
-            nextLogEntry = now.plus(LOG_INTERVAL);
-            LOG.warn("Clerk's keys cannot be fetched from {}: {}", url, unavailable.getMessage());
+    /** The length is that of the number, because its encoding may have leading zeros. An exponent of 1 would sign nothing. */
+    private static boolean isStrong(RSAKey key) {
+        try {
+            RSAPublicKey publicKey = key.toRSAPublicKey();
+            return publicKey.getModulus().bitLength() >= MIN_KEY_BITS
+                    && publicKey.getPublicExponent().testBit(0)
+                    && publicKey.getPublicExponent().bitLength() > 1;
+        } catch (JOSEException invalid) {
+            return false;
         }
     }
 

@@ -91,11 +91,16 @@ class JwksEndpointTest {
     @Test
     void ignoresKeysOfOtherUseAlgorithmOrLength() throws JWKSetUnavailableException {
         String shortKey = "{\"kty\":\"RSA\",\"kid\":\"short\",\"e\":\"AQAB\",\"n\":\"" + "x".repeat(171) + "\"}";
+        String paddedShortKey = shortKey.replace("\"n\":\"", "\"n\":\"" + "A".repeat(171));
         handler = exchange -> respond(
                 exchange,
                 200,
                 keys(
                         with("\"use\":\"enc\""),
+                        with("\"key_ops\":[\"encrypt\"]"),
+                        USABLE.replace("AQAB", "AQ"),
+                        USABLE.replace("AQAB", "AQAA"),
+                        paddedShortKey,
                         with("\"alg\":\"RS512\""),
                         with("\"alg\":\"RSA-OAEP\""),
                         shortKey,
