@@ -3,6 +3,7 @@ package com.campusg.web;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
@@ -30,6 +31,12 @@ public final class ProblemException extends ErrorResponseException {
                 .toList();
         problem.getBody().setProperty("errors", errors);
         return problem;
+    }
+
+    /** Creates the problem of a request that fails because another system is unavailable. Clients may retry after 5 seconds. */
+    public static ProblemException unavailable(String code, String detail) {
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail)
+                .withHeader(HttpHeaders.RETRY_AFTER, "5");
     }
 
     /** Sets a header of the response. */

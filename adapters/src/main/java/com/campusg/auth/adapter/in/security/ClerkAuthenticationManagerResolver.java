@@ -1,18 +1,24 @@
 package com.campusg.auth.adapter.in.security;
 
 import com.campusg.auth.domain.OpaqueToken;
+import com.campusg.auth.domain.TokenRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.stereotype.Component;
 
-/** Selects JWT verification or token introspection by the form of the token. */
+/**
+ * Selects JWT verification or token introspection by the form of the token. Opaque tokens are machine tokens, so they are
+ * refused without introspection at endpoints that machines may not call.
+ */
 @Component
 final class ClerkAuthenticationManagerResolver implements AuthenticationManagerResolver<HttpServletRequest> {
 
@@ -38,6 +44,14 @@ final class ClerkAuthenticationManagerResolver implements AuthenticationManagerR
     @Override
     public AuthenticationManager resolve(HttpServletRequest request) {
         String token = tokenResolver.resolve(request);
-        return token != null && OpaqueToken.hasPrefix(token) ? opaqueTokens : jwts;
+        if (token == null || !OpaqueToken.hasPrefix(token)) {
+            return jwts;
+        }
+        return MachineEndpoints.contain(request) ? opaqueTokens : ClerkAuthenticationManagerResolver::refuse;
+    }
+
+    private static Authentication refuse(Authentication token) {
+        TokenRefusedException refused = new TokenRefusedException(TokenRefusal.TOKEN_TYPE_MISMATCH);
+        throw new InvalidBearerTokenException(refused.getMessage(), refused);
     }
 }

@@ -6,6 +6,7 @@ import com.campusg.auth.domain.Caller;
 import com.campusg.auth.domain.OpaqueToken;
 import com.campusg.auth.domain.TokenRefusal;
 import com.campusg.auth.domain.Verdict;
+import com.campusg.web.LogRateLimiter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
@@ -20,6 +21,7 @@ final class ClerkOpaqueTokenIntrospector implements OpaqueTokenIntrospector {
     private static final Logger LOG = LoggerFactory.getLogger(ClerkOpaqueTokenIntrospector.class);
 
     private final VerifyMachineToken verifyMachineToken;
+    private final LogRateLimiter failures = new LogRateLimiter();
 
     ClerkOpaqueTokenIntrospector(VerifyMachineToken verifyMachineToken) {
         this.verifyMachineToken = verifyMachineToken;
@@ -48,8 +50,13 @@ final class ClerkOpaqueTokenIntrospector implements OpaqueTokenIntrospector {
                     .map(verifyMachineToken::verify)
                     .orElseGet(() -> new Verdict.Refused(TokenRefusal.TOKEN_INVALID));
         } catch (MachineTokensUnavailableException unavailable) {
-            LOG.warn("Cannot verify an opaque token: {}", unavailable.getMessage());
-            throw new TokenIntrospectionUnavailableException(unavailable);
+            failures.log(
+                    unavailable.getMessage(),
+                    omitted -> LOG.warn(
+                            "Cannot verify opaque tokens: {} ({} more since the last message)",
+                            unavailable.getMessage(),
+                            omitted));
+            throw new TokenIntrospectionUnavailableException();
         }
     }
 }

@@ -1,7 +1,10 @@
 package com.campusg.auth.adapter.in.security;
 
 import static com.campusg.auth.domain.TokenRefusal.TOKEN_INVALID;
+import static com.campusg.auth.domain.TokenRefusal.TOKEN_TYPE_MISMATCH;
 
+import com.campusg.auth.domain.OpaqueToken;
+import com.campusg.auth.domain.TokenRefusal;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Resolves the token from the {@code Authorization} header or else from Clerk's session cookie. An invalid token in the
- * header is an error even if the cookie is valid.
+ * header is an error even if the cookie is valid. A cookie with an opaque token is an error, because machines send headers.
  *
  * <p>If several instances of Clerk share a domain, the name of the cookie has a suffix that is derived from the publishable
  * key (<a href="https://github.com/clerk/javascript/blob/main/packages/shared/src/keys.ts">Clerk, getCookieSuffix</a>). That
@@ -58,14 +61,22 @@ final class ClerkTokenResolver implements BearerTokenResolver {
             if (isBearer(stripped)) {
                 String token = stripped.substring(SCHEME.length()).stripLeading();
                 if (credentials.size() > 1 || token.isEmpty()) {
-                    TokenRefusedException refused = new TokenRefusedException(TOKEN_INVALID);
-                    throw new InvalidBearerTokenException(refused.getMessage(), refused);
+                    throw refused(TOKEN_INVALID);
                 }
                 return token;
             }
         }
-        String token = cookie(suffixedCookie, request.getCookies());
-        return token == null ? cookie(COOKIE, request.getCookies()) : token;
+        String suffixed = cookie(suffixedCookie, request.getCookies());
+        String token = suffixed == null ? cookie(COOKIE, request.getCookies()) : suffixed;
+        if (token != null && OpaqueToken.hasPrefix(token)) {
+            throw refused(TOKEN_TYPE_MISMATCH);
+        }
+        return token;
+    }
+
+    private static InvalidBearerTokenException refused(TokenRefusal refusal) {
+        TokenRefusedException refused = new TokenRefusedException(refusal);
+        return new InvalidBearerTokenException(refused.getMessage(), refused);
     }
 
     private static boolean isBearer(String credential) {

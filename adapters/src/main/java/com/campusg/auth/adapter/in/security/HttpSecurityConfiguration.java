@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -94,10 +93,9 @@ class HttpSecurityConfiguration {
                 .cors(Customizer.withDefaults())
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(
-                                HttpMethod.POST, "/api/users/clerk/lookup", "/api/users/clerk/{clerkUserId}/ratings")
+                        .requestMatchers(MachineEndpoints.MACHINES_ONLY)
                         .hasRole(CallerRoles.MACHINE)
-                        .requestMatchers("/api/users/clerk/{clerkUserId}")
+                        .requestMatchers(MachineEndpoints.USERS_AND_MACHINES)
                         .hasAnyRole(CallerRoles.USER, CallerRoles.MACHINE)
                         .anyRequest()
                         .hasRole(CallerRoles.USER))

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys in Clerk's JSON Web Key Set, which {@link JwksEndpoint} fetches.
@@ -34,7 +33,7 @@ final class JwksSigningKeys implements SigningKeys {
     private final ReentrantLock refreshing = new ReentrantLock();
     private volatile Known known = new Known(new JWKSet(), Map.of());
     private Instant nextRefresh = Instant.MIN;
-    private @Nullable KeySourceException refreshFailure;
+    private boolean refreshFailed;
 
     JwksSigningKeys(JWKSetSource<SecurityContext> source, InstantSource clock) {
         this.source = source;
@@ -46,7 +45,7 @@ final class JwksSigningKeys implements SigningKeys {
         try {
             return key(fetch(JWKSetCacheRefreshEvaluator.noRefresh()), header);
         } catch (KeySourceException unavailable) {
-            throw new KeysUnavailableException(unavailable);
+            throw new KeysUnavailableException();
         }
     }
 
@@ -65,8 +64,8 @@ final class JwksSigningKeys implements SigningKeys {
             }
             // A thread that waited for the lock uses the keys that the thread before it fetched.
             Optional<RSAPublicKey> key = find(header);
-            if (key.isEmpty() && refreshFailure != null) {
-                throw new KeysUnavailableException(refreshFailure);
+            if (key.isEmpty() && refreshFailed) {
+                throw new KeysUnavailableException();
             }
             return key;
         } finally {
@@ -77,9 +76,9 @@ final class JwksSigningKeys implements SigningKeys {
     private void refresh() {
         try {
             fetch(JWKSetCacheRefreshEvaluator.forceRefresh());
-            refreshFailure = null;
+            refreshFailed = false;
         } catch (KeySourceException unavailable) {
-            refreshFailure = unavailable;
+            refreshFailed = true;
         }
     }
 

@@ -5,6 +5,7 @@ import com.campusg.auth.application.port.out.MachineTokensUnavailableException;
 import com.campusg.auth.domain.MachineToken;
 import com.campusg.auth.domain.OpaqueToken;
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -19,10 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.ResourceAccessException;
@@ -37,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Unauthenticated requests cause the look-ups, so their concurrency is limited and the answers are cached for a few
  * seconds. Concurrent requests with the same token share one look-up. The cache contains digests, not tokens.
+ *
+ * <p>Look-ups that do not find a token are limited by a token bucket. The others are not, so that services with valid tokens
+ * are not limited. While made-up tokens exhaust the bucket, only tokens that were found in the last hour are looked up.
  */
 final class ClerkApiMachineTokens implements MachineTokens {
 
@@ -45,6 +47,15 @@ final class ClerkApiMachineTokens implements MachineTokens {
 
     /** Short, because a token may be used before all servers of Clerk know it. */
     static final Duration UNKNOWN_TTL = Duration.ofSeconds(2);
+
+    /** How long a token counts as valid for the purpose of the rate limit. */
+    private static final Duration FOUND_TTL = Duration.ofHours(1);
+
+    /** Burst of look-ups that do not find a token. */
+    static final int BURST = 30;
+
+    /** One more of them is allowed after each interval. */
+    static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private static final int MAX_ENTRIES = 10_000;
     private static final int MAX_CONCURRENCY = 16;
@@ -57,14 +68,26 @@ final class ClerkApiMachineTokens implements MachineTokens {
     private final RestClient http;
     private final JsonMapper json = JsonMapper.shared();
     private final Semaphore permits = new Semaphore(MAX_CONCURRENCY);
-    private final AsyncCache<String, Optional<MachineToken>> tokens;
+    private final TokenBucket unsuccessful;
+    private final Cache<String, Boolean> found;
+    private final AsyncCache<String, Answer> tokens;
 
     /** @param executor runs the look-ups and updates the cache with the result */
     ClerkApiMachineTokens(RestClient http, Ticker ticker, Executor executor) {
         this.http = http;
+        this.unsuccessful = new TokenBucket(BURST, INTERVAL, ticker);
+        this.found = Caffeine.newBuilder()
+                .expireAfterWrite(FOUND_TTL)
+                .maximumSize(MAX_ENTRIES)
+                .ticker(ticker)
+                .executor(executor)
+                .build();
         this.tokens = Caffeine.newBuilder()
-                .expireAfter(Expiry.<String, Optional<MachineToken>>creating(
-                        (digest, answer) -> answer.isPresent() ? KNOWN_TTL : UNKNOWN_TTL))
+                .expireAfter(Expiry.<String, Answer>creating((digest, answer) -> switch (answer) {
+                    case Answer.Found found -> KNOWN_TTL;
+                    case Answer.Unknown unknown -> UNKNOWN_TTL;
+                    case Answer.Unavailable unavailable -> Duration.ZERO;
+                }))
                 .maximumSize(MAX_ENTRIES)
                 .ticker(ticker)
                 .executor(executor)
@@ -74,19 +97,36 @@ final class ClerkApiMachineTokens implements MachineTokens {
     @Override
     public Optional<MachineToken> find(OpaqueToken token) {
         String digest = digest(token);
-        CompletableFuture<Optional<MachineToken>> lookup = tokens.get(digest, key -> lookUp(token));
-        try {
-            return lookup.join();
-        } catch (CompletionException failed) {
-            // The cache removes a failed look-up asynchronously.
-            tokens.asMap().remove(digest, lookup);
-            throw failed.getCause() instanceof MachineTokensUnavailableException unavailable ? unavailable : failed;
-        }
+        CompletableFuture<Answer> lookup = tokens.get(digest, key -> limitedLookUp(key, token));
+        return switch (lookup.join()) {
+            case Answer.Found(MachineToken known) -> Optional.of(known);
+            case Answer.Unknown() -> Optional.empty();
+            case Answer.Unavailable(String reason) -> {
+                // The cache removes an expired entry asynchronously.
+                tokens.asMap().remove(digest, lookup);
+                throw new MachineTokensUnavailableException(reason);
+            }
+        };
     }
 
-    private Optional<MachineToken> lookUp(OpaqueToken token) {
+    private Answer limitedLookUp(String digest, OpaqueToken token) {
+        boolean limited = found.getIfPresent(digest) == null;
+        if (limited && !unsuccessful.tryAcquire()) {
+            return new Answer.Unavailable("too many unsuccessful look-ups of tokens");
+        }
+        Answer answer = lookUp(token);
+        if (answer instanceof Answer.Found) {
+            found.put(digest, true);
+            if (limited) {
+                unsuccessful.release();
+            }
+        }
+        return answer;
+    }
+
+    private Answer lookUp(OpaqueToken token) {
         if (!permits.tryAcquire()) {
-            throw new MachineTokensUnavailableException("too many concurrent look-ups of tokens");
+            return new Answer.Unavailable("too many concurrent look-ups of tokens");
         }
         try {
             return http.post()
@@ -96,49 +136,48 @@ final class ClerkApiMachineTokens implements MachineTokens {
                     .exchange((request, response) -> {
                         HttpStatusCode status = response.getStatusCode();
                         if (UNKNOWN_STATUSES.contains(status.value())) {
-                            return Optional.<MachineToken>empty();
+                            return new Answer.Unknown();
                         }
                         if (!status.is2xxSuccessful()) {
-                            throw new MachineTokensUnavailableException(
+                            return new Answer.Unavailable(
                                     "Clerk's Backend API responded with status " + status.value());
                         }
-                        return Optional.of(token(json.readTree(response.getBody())));
+                        return token(json.readTree(response.getBody()));
                     });
         } catch (ResourceAccessException unreachable) {
-            throw new MachineTokensUnavailableException("Clerk's Backend API cannot be reached");
+            return new Answer.Unavailable("Clerk's Backend API cannot be reached");
         } catch (JacksonException malformed) {
-            throw new MachineTokensUnavailableException("Clerk's Backend API sent malformed JSON");
+            return new Answer.Unavailable("Clerk's Backend API sent malformed JSON");
         } finally {
             permits.release();
         }
     }
 
-    private static MachineToken token(JsonNode body) {
+    private static Answer token(JsonNode body) {
         JsonNode subject = body.path("subject");
         JsonNode scopes = body.path("scopes");
         JsonNode revoked = body.path("revoked");
         JsonNode expired = body.path("expired");
-        if (!subject.isString() || !revoked.isBoolean() || !expired.isBoolean() || !scopes.isArray()) {
-            throw new MachineTokensUnavailableException("Clerk's Backend API sent an unexpected response");
+        JsonNode expiration = body.path("expiration");
+        boolean expires = !expiration.isNull() && !expiration.isMissingNode();
+        if (!subject.isString()
+                || !revoked.isBoolean()
+                || !expired.isBoolean()
+                || !scopes.isArray()
+                || (expires && (!expiration.isIntegralNumber() || !expiration.canConvertToLong()))) {
+            return new Answer.Unavailable("Clerk's Backend API sent an unexpected response");
         }
         Set<String> names = new HashSet<>();
         scopes.forEach(scope -> names.add(scope.asString("")));
-        return new MachineToken(
+        return new Answer.Found(new MachineToken(
                 subject.stringValue(),
                 names,
                 revoked.booleanValue(),
                 expired.booleanValue(),
-                instant(body.path("expiration")));
+                expires ? instant(expiration.longValue()) : null));
     }
 
-    private static @Nullable Instant instant(JsonNode time) {
-        if (time.isNull() || time.isMissingNode()) {
-            return null;
-        }
-        if (!time.isIntegralNumber() || !time.canConvertToLong()) {
-            throw new MachineTokensUnavailableException("Clerk's Backend API sent an unexpected response");
-        }
-        long value = time.longValue();
+    private static Instant instant(long value) {
         return value < MIN_MILLIS ? Instant.ofEpochSecond(value) : Instant.ofEpochMilli(value);
     }
 
@@ -149,5 +188,15 @@ final class ClerkApiMachineTokens implements MachineTokens {
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    /** What Clerk says about a token. A failure is a value, because the cache logs exceptions with their stack traces. */
+    private sealed interface Answer {
+
+        record Found(MachineToken token) implements Answer {}
+
+        record Unknown() implements Answer {}
+
+        record Unavailable(String reason) implements Answer {}
     }
 }

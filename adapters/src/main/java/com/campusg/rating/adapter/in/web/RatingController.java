@@ -3,6 +3,7 @@ package com.campusg.rating.adapter.in.web;
 import com.campusg.rating.application.port.in.GiveRating;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Rating;
+import com.campusg.web.ApiPaths;
 import com.campusg.web.ApiSecurity;
 import com.campusg.web.ProblemCodes;
 import com.campusg.web.UserProblems;
@@ -32,7 +33,7 @@ final class RatingController {
     }
 
     @PostMapping(
-            path = "/api/users/clerk/{clerkUserId}/ratings",
+            path = ApiPaths.RATINGS,
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.core.Authentication;
@@ -34,6 +35,7 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 class ClerkAuthenticationManagerResolverTest {
 
     private final List<OpaqueToken> introspected = new ArrayList<>();
+    private MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/users/clerk/user_ada");
     private Verdict verdict = new Verdict.Authenticated(new Caller.Machine("mch_orders"));
     private final ClerkAuthenticationManagerResolver resolver = new ClerkAuthenticationManagerResolver(
             new ClerkTokenResolver(TokenFixture.properties("")),
@@ -65,6 +67,23 @@ class ClerkAuthenticationManagerResolverTest {
     void introspectsOpaqueTokens() {
         assertCaller("mt_1", "mch_orders", "ROLE_MACHINE");
         assertThat(introspected).containsExactly(new OpaqueToken("mt_1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /me", "GET, /api/users/clerk/lookup/x", "GET, /elsewhere"})
+    void refusesOpaqueTokensWithoutIntrospectionWhereMachinesAreNotAllowed(String method, String path) {
+        request = new MockHttpServletRequest(method, path);
+
+        assertRefused(TOKEN_TYPE_MISMATCH, () -> authenticate("mt_1"));
+        assertThat(introspected).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, /api/users/clerk/lookup", "POST, /api/users/clerk/user_ada/ratings"})
+    void introspectsOpaqueTokensWhereOnlyMachinesAreAllowed(String method, String path) {
+        request = new MockHttpServletRequest(method, path);
+
+        assertCaller("mt_1", "mch_orders", "ROLE_MACHINE");
     }
 
     @Test
@@ -107,7 +126,6 @@ class ClerkAuthenticationManagerResolverTest {
     }
 
     private Authentication authenticate(String token) {
-        MockHttpServletRequest request = new MockHttpServletRequest();
         request.addHeader("Authorization", "Bearer " + token);
         return resolver.resolve(request).authenticate(new BearerTokenAuthenticationToken(token));
     }

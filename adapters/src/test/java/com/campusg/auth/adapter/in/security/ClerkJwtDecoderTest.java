@@ -296,7 +296,7 @@ class ClerkJwtDecoderTest {
         public Optional<RSAPublicKey> refreshAndFind(Map<String, ?> header) {
             refreshes++;
             if (unavailable) {
-                throw new KeysUnavailableException(new IllegalStateException("unavailable"));
+                throw new KeysUnavailableException();
             }
             known = published;
             return find(header);

@@ -1,6 +1,7 @@
 package com.campusg.auth.adapter.in.security;
 
 import static com.campusg.auth.domain.TokenRefusal.TOKEN_INVALID;
+import static com.campusg.auth.domain.TokenRefusal.TOKEN_TYPE_MISMATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
@@ -103,6 +104,13 @@ class ClerkTokenResolverTest {
         request.setCookies(new Cookie(name, "cookie"));
 
         assertThat(resolver.resolve(request)).isNull();
+    }
+
+    @Test
+    void refusesOpaqueTokenInTheCookie() {
+        request.setCookies(new Cookie("__session", "mt_1"));
+
+        TokenFixture.assertRefused(TOKEN_TYPE_MISMATCH, () -> resolver.resolve(request));
     }
 
     @Test

@@ -24,8 +24,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -111,6 +114,64 @@ class ClerkApiMachineTokensTest extends MachineTokensContract {
         assertThat(machineTokens.find(TOKEN)).isEmpty();
         nanos++;
         assertThat(machineTokens.find(TOKEN)).contains(KNOWN);
+    }
+
+    @Test
+    void limitsUnsuccessfulLookups() {
+        for (int i = 0; i < 6_000; i++) {
+            findOrFail(new OpaqueToken("mt_" + i));
+        }
+        assertThat(requests).hasValue(ClerkApiMachineTokens.BURST);
+
+        nanos = ClerkApiMachineTokens.INTERVAL.toNanos();
+        assertThat(machineTokens.find(new OpaqueToken("mt_later"))).isEmpty();
+        assertThat(requests).hasValue(ClerkApiMachineTokens.BURST + 1);
+    }
+
+    @Test
+    void limitsFailedLookups() {
+        status = 500;
+        issue(TOKEN, KNOWN);
+        for (int i = 0; i < 100; i++) {
+            assertThatExceptionOfType(MachineTokensUnavailableException.class)
+                    .isThrownBy(() -> machineTokens.find(TOKEN));
+        }
+
+        assertThat(requests).hasValue(ClerkApiMachineTokens.BURST);
+    }
+
+    @Test
+    void doesNotLimitTokensThatWereFound() throws Exception {
+        for (int i = 0; i < 2 * ClerkApiMachineTokens.BURST; i++) {
+            OpaqueToken token = new OpaqueToken("mt_known" + i);
+            issue(token, KNOWN);
+            assertThat(machineTokens.find(token)).isPresent();
+        }
+        for (int i = 0; i < 100; i++) {
+            findOrFail(new OpaqueToken("mt_" + i));
+        }
+        awaitLookups();
+        nanos = ClerkApiMachineTokens.KNOWN_TTL.toNanos() / 2 + ClerkApiMachineTokens.KNOWN_TTL.toNanos();
+
+        assertThat(machineTokens.find(new OpaqueToken("mt_known0"))).isPresent();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void logsNothing(CapturedOutput output) {
+        status = 500;
+        issue(TOKEN, KNOWN);
+        assertThatExceptionOfType(MachineTokensUnavailableException.class).isThrownBy(() -> machineTokens.find(TOKEN));
+
+        assertThat(output.getAll()).doesNotContain("Exception");
+    }
+
+    private void findOrFail(OpaqueToken token) {
+        try {
+            assertThat(machineTokens.find(token)).isEmpty();
+        } catch (MachineTokensUnavailableException limited) {
+            assertThat(limited).hasMessage("too many unsuccessful look-ups of tokens");
+        }
     }
 
     /** A caller may receive the result shortly before its time to live begins. */
