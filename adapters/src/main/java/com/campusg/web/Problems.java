@@ -31,7 +31,7 @@ public final class Problems {
     }
 
     /** Returns the code of a problem, or that of its status. */
-    static String code(ProblemDetail problem) {
+    public static String code(ProblemDetail problem) {
         Map<String, Object> properties = problem.getProperties();
         Object code = properties == null ? null : properties.get(CODE);
         if (code != null) {

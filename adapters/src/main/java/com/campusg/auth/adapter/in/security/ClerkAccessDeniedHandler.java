@@ -14,21 +14,20 @@ import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Writes the problem details of an authenticated caller without the required role. */
 @Component
 final class ClerkAccessDeniedHandler implements AccessDeniedHandler {
 
-    private final HandlerExceptionResolver handlerExceptionResolver;
+    private final RefusalResponse refusalResponse;
 
-    ClerkAccessDeniedHandler(HandlerExceptionResolver handlerExceptionResolver) {
-        this.handlerExceptionResolver = handlerExceptionResolver;
+    ClerkAccessDeniedHandler(RefusalResponse refusalResponse) {
+        this.refusalResponse = refusalResponse;
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) {
-        handlerExceptionResolver.resolveException(request, response, null, problemOf(denied));
+        refusalResponse.write(request, response, problemOf(denied));
     }
 
     private static Exception problemOf(AccessDeniedException denied) {

@@ -8,21 +8,20 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Writes the problem details of a failed authentication. */
 @Component
 final class ClerkAuthenticationEntryPoint implements AuthenticationEntryPoint {
 
-    private final HandlerExceptionResolver handlerExceptionResolver;
+    private final RefusalResponse refusalResponse;
 
-    ClerkAuthenticationEntryPoint(HandlerExceptionResolver handlerExceptionResolver) {
-        this.handlerExceptionResolver = handlerExceptionResolver;
+    ClerkAuthenticationEntryPoint(RefusalResponse refusalResponse) {
+        this.refusalResponse = refusalResponse;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
-        handlerExceptionResolver.resolveException(request, response, null, problemOf(failure));
+        refusalResponse.write(request, response, problemOf(failure));
     }
 
     private static Exception problemOf(AuthenticationException failure) {

@@ -4,9 +4,11 @@ import com.campusg.user.application.port.in.FindOrFetchUser;
 import com.campusg.user.application.port.in.FindUsers;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.User;
+import com.campusg.web.ApiPaths;
 import com.campusg.web.ApiSecurity;
 import com.campusg.web.CallerRoles;
 import com.campusg.web.ProblemCodes;
+import com.campusg.web.SecurityLog;
 import com.campusg.web.UserProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -17,6 +19,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,7 +47,7 @@ final class UserController {
         this.json = json;
     }
 
-    @GetMapping(path = "/me", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = ApiPaths.ME, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "getMe", summary = "The signed-in user")
     @ApiResponse(
             responseCode = "200",
@@ -63,7 +66,7 @@ final class UserController {
         return respond(UserResponse.from(requireFound(findOrFetchUser.find(clerkUserId))));
     }
 
-    @GetMapping(path = "/api/users/clerk/{clerkUserId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = ApiPaths.USER, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "getUserByClerkId",
             summary = "A user by Clerk id",
@@ -95,12 +98,16 @@ final class UserController {
             @Parameter(example = "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e") @PathVariable String clerkUserId) {
         ClerkUserId id = ClerkUserId.parse(clerkUserId).orElseThrow(UserProblems::malformedClerkUserId);
         UserResponse user = UserResponse.from(requireFound(findUsers.find(id)));
-        boolean full = request.isUserInRole(CallerRoles.MACHINE) || clerkUserId.equals(caller.getName());
+        boolean machine = request.isUserInRole(CallerRoles.MACHINE);
+        if (machine) {
+            SecurityLog.machineRead(caller.getName(), List.of(clerkUserId));
+        }
+        boolean full = machine || clerkUserId.equals(caller.getName());
         return respond(full ? user : PublicUserResponse.from(user));
     }
 
     @PostMapping(
-            path = "/api/users/clerk/lookup",
+            path = ApiPaths.LOOKUP,
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -117,8 +124,12 @@ final class UserController {
     @ApiResponse(
             responseCode = "415",
             description = "`unsupported-media-type`: the content type is not `application/json`")
-    LookupResponse lookUp(@RequestBody LookupRequest request) {
-        return LookupResponse.from(findUsers.findAll(request.ids()));
+    LookupResponse lookUp(@Parameter(hidden = true) Principal caller, @RequestBody LookupRequest request) {
+        LookupResponse response = LookupResponse.from(findUsers.findAll(request.ids()));
+        SecurityLog.machineRead(
+                caller.getName(),
+                response.found().stream().map(UserResponse::clerkUserId).toList());
+        return response;
     }
 
     private static User requireFound(FindUsers.Result result) {

@@ -34,6 +34,7 @@ import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,8 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -173,10 +176,29 @@ class HttpSecurityConfigurationTest {
     @Test
     void refusesInvalidTokensWithTheirCode() {
         assertRefused("hello", "token-invalid");
-        assertRefused("mt_unknown", "token-revoked");
+        assertRefused("mt_unknown", "token-type-mismatch");
+        assertProblem(
+                send(call("GET", "/api/users/clerk/user_ada").header("Authorization", "Bearer mt_unknown")),
+                HttpStatus.UNAUTHORIZED,
+                "token-revoked");
         assertRefused(sign(OTHER_KEY, "SHA256withRSA", HEADER, CLAIMS), "token-invalid-signature");
         assertRefused(tokenWith(HEADER, CLAIMS.replace("1795428060", "1795427000")), "token-expired");
         assertRefused("", "token-invalid");
+    }
+
+    /** Many requests, but few log messages. */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void logsRefusalsByCodeAndPath(CapturedOutput output) {
+        for (int i = 0; i < 100; i++) {
+            String token = tokenWith(HEADER, CLAIMS.replace("\"exp\"", "\"exp\":" + i + ",\"x\""));
+            send(call("GET", "/api/users/clerk/user_" + i).header("Authorization", "Bearer " + token));
+        }
+
+        assertThat(output.getOut().lines().filter(line -> line.contains("Refused a request")))
+                .singleElement()
+                .asString()
+                .contains("/api/users/clerk/{clerkUserId}: token-expired");
     }
 
     @Test

@@ -297,6 +297,7 @@ class UserControllerTest {
     private MvcTestResult lookUp(String ids) {
         return web.post()
                 .uri("/api/users/clerk/lookup")
+                .principal(() -> "mch_orders")
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"clerkUserIds\":" + ids + "}")
                 .exchange();
