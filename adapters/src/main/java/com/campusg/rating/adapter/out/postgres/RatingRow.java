@@ -7,6 +7,7 @@ import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Role;
 import com.campusg.user.domain.Stars;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.CreatedBy;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -15,6 +16,7 @@ import org.springframework.data.relational.core.mapping.Table;
  *
  * @param ratingId null until inserted
  * @param rater null after the rater was erased
+ * @param reportedBy the machine that reported the rating; set on insertion. Null for ratings from before V10
  */
 @Table("ratings_given")
 record RatingRow(
@@ -23,7 +25,8 @@ record RatingRow(
         Role role,
         String rated,
         @Nullable String rater,
-        int stars) {
+        int stars,
+        @CreatedBy @Nullable String reportedBy) {
 
     static RatingRow from(RatingGiven rating) {
         return new RatingRow(
@@ -32,7 +35,8 @@ record RatingRow(
                 rating.role(),
                 rating.rated().value(),
                 nameOf(rating.rater()),
-                rating.stars().value());
+                rating.stars().value(),
+                null);
     }
 
     RatingGiven toDomain() {

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 
@@ -63,6 +65,21 @@ class PostgresRatingsGivenIT extends RatingsGivenContract {
                         .list())
                 .hasSize(1)
                 .noneMatch(row -> row.contains(ADA.value()));
+    }
+
+    @Test
+    void storesTheMachineThatReportsARating() {
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("mch_orders", null));
+        try {
+            ratingsGiven.add(anyRating());
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+
+        assertThat(jdbc.sql("select reported_by from ratings_given")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("mch_orders");
     }
 
     @ParameterizedTest
