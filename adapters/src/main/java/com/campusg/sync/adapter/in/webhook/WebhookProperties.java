@@ -20,8 +20,8 @@ record WebhookProperties(
         @DefaultValue("") String webhookSigningSecret,
         @DefaultValue("") String issuer) {
 
-    /** Published in the Docker Compose file, for an emulator that only the own machine reaches. */
-    private static final String DEMONSTRATION_SECRET = "whsec_Y2FtcHVzZy1lbXVsYXRvci1zZWNyZXQta25vd24tdG8tYWxs";
+    /** Published in the Docker Compose file, for an emulator that only the own machine reaches. Without the optional prefix. */
+    private static final String DEMONSTRATION_SECRET = "Y2FtcHVzZy1lbXVsYXRvci1zZWNyZXQta25vd24tdG8tYWxs";
 
     WebhookProperties {
         if (entries(webhookSigningSecret).isEmpty()) {

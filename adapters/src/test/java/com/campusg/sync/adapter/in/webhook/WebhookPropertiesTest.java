@@ -42,6 +42,9 @@ class WebhookPropertiesTest {
         assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
                 .isThrownBy(() -> new WebhookProperties(SECRET + "," + DEMONSTRATION_SECRET, issuer))
                 .satisfies(failure -> assertThat(failure.getReason()).startsWith("contains the public secret"));
+        String withoutPrefix = DEMONSTRATION_SECRET.replace("whsec_", "");
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> new WebhookProperties(withoutPrefix, issuer));
         assertThat(new WebhookProperties(DEMONSTRATION_SECRET, "http://localhost:5100")
                         .signingSecrets()
                         .size())
