@@ -65,6 +65,24 @@ class BackendApiTest {
     }
 
     @Test
+    void bansAndUnbansUser() {
+        String user = "/v1/users/" + signUp(1).getFirst();
+        String session = client.created("/v1/sessions", "{\"user_id\":\"" + user.substring(10) + "\"}")
+                .path("id")
+                .asString();
+        long updatedAt = client.get(user).json().path("updated_at").asLong();
+
+        assertThat(client.created(user + "/ban", "{}").path("banned").asBoolean())
+                .isTrue();
+        assertThat(client.get(user).json().path("updated_at").asLong()).isGreaterThan(updatedAt);
+        assertThat(client.get("/v1/sessions/" + session).json().path("status").asString())
+                .isEqualTo("revoked");
+        assertThat(client.created(user + "/unban", "{}").path("banned").asBoolean())
+                .isFalse();
+        assertThat(client.get(user).json().path("banned").asBoolean()).isFalse();
+    }
+
+    @Test
     void publishesDiscoveryDocumentOfItsIssuer() {
         JsonNode discovery = client.get("/.well-known/openid-configuration").json();
 

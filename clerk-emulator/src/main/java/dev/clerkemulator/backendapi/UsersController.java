@@ -117,6 +117,19 @@ public final class UsersController {
         return changed(id, user -> user.withMetadata(metadata(parameters, user.metadata())));
     }
 
+    /** Bans a user and revokes the sessions. */
+    @PostMapping("/{id}/ban")
+    Map<String, @Nullable Object> ban(@PathVariable String id) {
+        Map<String, @Nullable Object> banned = changed(id, user -> user.withBanned(true));
+        sessions.revokeAllOf(id);
+        return banned;
+    }
+
+    @PostMapping("/{id}/unban")
+    Map<String, @Nullable Object> unban(@PathVariable String id) {
+        return changed(id, user -> user.withBanned(false));
+    }
+
     @DeleteMapping("/{id}")
     Map<String, @Nullable Object> delete(@PathVariable String id) {
         User user = users.delete(id).orElseThrow(() -> ClerkApiException.notFound("user", id));

@@ -76,6 +76,7 @@ final class UserGenerator {
                 identifications(hasEmail ? emailAddress(index, "") : null, verified, signedUp, random),
                 identifications(hasPhone ? phoneNumber(index) : null, true, signedUp, random),
                 false,
+                false,
                 signedUp,
                 signedUp);
     }

@@ -47,6 +47,12 @@ public final class Sessions {
         return Optional.ofNullable(byId.computeIfPresent(id, (key, session) -> session.ended(reason, time.instant())));
     }
 
+    public void revokeAllOf(String userId) {
+        byId.values().stream()
+                .filter(session -> session.userId().equals(userId) && session.isLive())
+                .forEach(session -> end(session.id(), Session.Status.REVOKED));
+    }
+
     public void deleteAllOf(String userId) {
         byId.values().removeIf(session -> session.userId().equals(userId));
     }

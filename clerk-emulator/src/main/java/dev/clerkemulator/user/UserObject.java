@@ -61,7 +61,7 @@ public final class UserObject {
         json.put("last_sign_in_at", null);
         json.put("last_active_at", null);
         json.put("legal_accepted_at", null);
-        json.put("banned", false);
+        json.put("banned", user.isBanned());
         json.put("locked", false);
         json.put("lockout_expires_in_seconds", null);
         json.put("verification_attempts_remaining", SIGN_IN_ATTEMPTS);
