@@ -44,10 +44,10 @@ from generate_series(4242, 4242 + 15 * 6000, 6000) as who \gset
 
 \echo '== webhook: users from before Clerk, by sixteen addresses'
 :explain select * from users
-    where clerk_user_id is null and lower(email) = any(array(select lower(address) from unnest(:'addresses'::text[]) as address))
+    where clerk_user_id is null and lower(email collate "C") = any(array(select lower(address collate "C") from unnest(:'addresses'::text[]) as address))
     order by created_at, user_id for update;
 :explain select * from users
-    where clerk_user_id is null and lower(email) = any(array(select lower(address) from unnest(:'addresses'::text[]) as address))
+    where clerk_user_id is null and lower(email collate "C") = any(array(select lower(address collate "C") from unnest(:'addresses'::text[]) as address))
     order by created_at, user_id for update;
 
 \echo '== webhook: a new user'

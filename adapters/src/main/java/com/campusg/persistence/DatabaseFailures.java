@@ -1,5 +1,10 @@
 package com.campusg.persistence;
 
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -8,6 +13,9 @@ import org.springframework.transaction.TransactionException;
 
 /** Classifies failures of the database. */
 public final class DatabaseFailures {
+
+    private static final String DATA_EXCEPTION = "22";
+    private static final Set<String> REJECTED_CLASSES = Set.of(DATA_EXCEPTION, "23", "44", "54", "P0");
 
     private DatabaseFailures() {}
 
@@ -29,5 +37,22 @@ public final class DatabaseFailures {
             case DataAccessException other -> true;
             default -> failure.getCause() != null && isTransient(failure.getCause());
         };
+    }
+
+    /**
+     * The SQLSTATE of a statement that fails because of the values that it writes: data exceptions (22), violated constraints
+     * (23, 44), exceeded limits such as that of an index entry (54) and exceptions of triggers (P0). Empty for other failures.
+     */
+    public static Optional<String> rejectedState(DataAccessException failure) {
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> String.valueOf(((SQLException) cause).getSQLState()))
+                .findFirst()
+                .filter(state -> REJECTED_CLASSES.stream().anyMatch(state::startsWith));
+    }
+
+    /** Whether a value cannot be read, for example the number NaN (SQLSTATE class 22). */
+    public static boolean isDataException(SQLException failure) {
+        return String.valueOf(failure.getSQLState()).startsWith(DATA_EXCEPTION);
     }
 }

@@ -14,6 +14,9 @@ public final class ProblemCodes {
     /** The user was deleted at Clerk. */
     public static final String USER_DELETED = "user-deleted";
 
+    /** The user is banned at Clerk. */
+    public static final String USER_BANNED = "user-banned";
+
     public static final String MALFORMED_CLERK_USER_ID = "malformed-clerk-user-id";
 
     /** The property {@code errors} names the invalid fields. */

@@ -20,6 +20,11 @@ public final class UserProblems {
         return new ProblemException(HttpStatus.GONE, ProblemCodes.USER_DELETED, "This user was deleted.");
     }
 
+    /** The user is banned at Clerk. */
+    public static ProblemException banned() {
+        return new ProblemException(HttpStatus.FORBIDDEN, ProblemCodes.USER_BANNED, "This user is banned.");
+    }
+
     public static ProblemException malformedClerkUserId() {
         return new ProblemException(
                 HttpStatus.BAD_REQUEST, ProblemCodes.MALFORMED_CLERK_USER_ID, "A Clerk user id starts with user_.");

@@ -99,6 +99,66 @@ class MigrationsIT {
                 .containsOnly(false);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", CLERK_USER_ID})
+    void keepViewsOnUsers(String linked) {
+        execute(USERS_BEFORE_CLERK + linked + """
+                create view names with (security_barrier = true) as
+                    select user_id, first_name || ' ' || last_name as name, created_at from users;
+                create view "Long Names" as select * from names where length(name) > 13;
+                create materialized view averages as select first_name, runner_rating from users;
+                create unique index ix_averages on averages (first_name);
+                create view on_both as select n.name, a.* from "Long Names" n cross join averages a;
+                comment on view "Long Names" is 'of more than 13 letters';
+                grant select on names to pg_monitor with grant option;
+                grant select on on_both to public;
+                """);
+        List<Map<String, @Nullable Object>> before = views();
+
+        adopt();
+
+        assertThat(views()).isEqualTo(before).hasSize(4);
+        assertThat(jdbc.sql("select name from \"Long Names\"")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+        assertThat(jdbc.sql("select to_regclass('ix_averages') is not null")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void keepForeignKeysOnTheUserId() {
+        execute(USERS_BEFORE_CLERK + """
+                create table orders (order_id int primary key, user_id varchar(36) references users);
+                insert into orders values (1, '1');
+                """);
+
+        adopt();
+
+        assertThat(jdbc.sql("select count(*) from pg_constraint where contype = 'f' and conrelid = 'orders'::regclass")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void keepRowsWhoseClerkUserIdIsNone() {
+        execute(USERS_BEFORE_CLERK + CLERK_USER_ID + """
+                update users set clerk_user_id = 'clerk_test_123' where user_id = '1';
+                update users set clerk_user_id = '' where user_id = '2';
+                update users set clerk_user_id = 'auth0|1' where user_id = '3';
+                """);
+
+        adopt();
+
+        assertThat(jdbc.sql("select clerk_user_id from users order by user_id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("clerk_test_123", "", "auth0|1");
+    }
+
     @Test
     void keepUsersThatAreAlreadyLinked() {
         execute(USERS_BEFORE_CLERK + CLERK_USER_ID);
@@ -309,6 +369,14 @@ class MigrationsIT {
                         select user_id, email, first_name, last_name, phone_number, user_stripe_card::text,
                                customer_rating, runner_rating, created_at, updated_at
                         from users order by user_id""").query().listOfRows();
+    }
+
+    private List<Map<String, @Nullable Object>> views() {
+        return jdbc.sql("""
+                        select relname, relkind::text, reloptions::text, relacl::text,
+                               obj_description(oid, 'pg_class')
+                        from pg_class where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace
+                        order by relname""").query().listOfRows();
     }
 
     private List<Integer> counts(String userId) {

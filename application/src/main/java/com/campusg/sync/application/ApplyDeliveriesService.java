@@ -20,8 +20,10 @@ import com.campusg.sync.domain.ProcessedDelivery;
 import com.campusg.user.application.port.in.ChangeUsers;
 import com.campusg.user.application.port.in.FindUsers;
 import com.campusg.user.application.port.in.LockUsers;
+import com.campusg.user.application.port.out.UserRejectedException;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.UserChange;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,9 +70,8 @@ public final class ApplyDeliveriesService implements ApplyDeliveries {
     public List<ProcessedDelivery> apply(List<Delivery> deliveries) {
         // Before the transaction: the instance may have to be looked up at Clerk.
         List<Read> read = deliveries.stream().map(this::read).toList();
-        List<ProcessedDelivery> results = read.stream().allMatch(each -> each.event() instanceof Unhandled)
-                ? write(read)
-                : transactions.execute(() -> write(read));
+        List<ProcessedDelivery> results =
+                read.stream().allMatch(each -> each.event() instanceof Unhandled) ? write(read) : writeOrPark(read);
         results.forEach(observer::processed);
         return results;
     }
@@ -86,6 +87,22 @@ public final class ApplyDeliveriesService implements ApplyDeliveries {
 
     private boolean isOther(Envelope envelope) {
         return envelope.instance() != null && !clerkInstance.mayBe(envelope.instance());
+    }
+
+    /** If the database rejects a user, the deliveries are divided until those of that user are alone, and these are parked. */
+    private List<ProcessedDelivery> writeOrPark(List<Read> deliveries) {
+        try {
+            return transactions.execute(() -> write(deliveries));
+        } catch (UserRejectedException rejected) {
+            if (deliveries.size() == 1) {
+                Read parked = deliveries.getFirst().rejected(rejected.reason());
+                return transactions.execute(() -> write(List.of(parked)));
+            }
+            int half = deliveries.size() / 2;
+            List<ProcessedDelivery> results = new ArrayList<>(writeOrPark(deliveries.subList(0, half)));
+            results.addAll(writeOrPark(deliveries.subList(half, deliveries.size())));
+            return results;
+        }
     }
 
     private List<ProcessedDelivery> write(List<Read> deliveries) {
@@ -155,6 +172,10 @@ public final class ApplyDeliveriesService implements ApplyDeliveries {
 
     /** A delivery and the event in it. */
     private record Read(Delivery delivery, ClerkEvent event) {
+
+        Read rejected(String reason) {
+            return new Read(delivery, new Unreadable(reason, clerkUserId().orElse(null)));
+        }
 
         UserChanged changed() {
             return (UserChanged) event;

@@ -12,9 +12,11 @@ import com.campusg.sync.application.port.out.ClerkUsers.Page;
 import com.campusg.sync.application.port.out.SyncLock;
 import com.campusg.user.application.port.in.ChangeUsers;
 import com.campusg.user.application.port.in.FindUsers;
+import com.campusg.user.domain.ClerkUserId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads all users at Clerk in the order of sign-up, so that users who sign up meanwhile come last. */
 public final class BackfillUsersService implements BackfillUsers {
@@ -59,40 +61,54 @@ public final class BackfillUsersService implements BackfillUsers {
         }
         UserReconciler reconciler = new UserReconciler(findUsers, request.dryRun() ? dryRunChangeUsers : changeUsers);
         Optional<Checkpoint> start = request.ignoreCheckpoint() ? Optional.empty() : checkpoint.find();
-        Count count = new Count(start.map(Checkpoint::users).orElse(0L));
+        Count count = new Count(start.map(Checkpoint::users).orElse(0L), reconciler);
         long total = clerkUsers.count();
-        progress.report(SyncProgress.Stage.USERS, count.tally().total(), total);
+        long done = count.tally().total();
+        progress.report(SyncProgress.Stage.USERS, done, total);
         Optional<Cursor> cursor = start.map(Checkpoint::cursor);
-        do {
-            Page page = clerkUsers.all(cursor);
-            cursor = page.next();
-            count.add(reconciler.reconcile(page.users()), page.unreadable());
-            long done = count.tally().total();
-            if (!request.dryRun()) {
-                cursor.ifPresent(next -> checkpoint.save(new Checkpoint(next, done)));
+        Set<ClerkUserId> lastPage = Set.of();
+        boolean repeated = false;
+        boolean last = false;
+        while (!last) {
+            Page read = clerkUsers.all(cursor);
+            Page page = read.without(lastPage);
+            count.add(reconciler.reconcile(page));
+            long before = done;
+            done = count.tally().total();
+            if (page.next().isPresent()) {
+                cursor = page.next();
+                if (!request.dryRun()) {
+                    checkpoint.save(new Checkpoint(cursor.get(), done));
+                }
+            } else {
+                total = clerkUsers.count();
+                // Users may have signed up since the page was read: then it is read once more.
+                last = done >= total || (repeated && done == before);
+                repeated = true;
             }
+            lastPage = read.users().isEmpty() ? lastPage : read.ids();
             progress.report(SyncProgress.Stage.USERS, done, Math.max(total, done));
-        } while (cursor.isPresent());
+        }
         if (!request.dryRun()) {
             checkpoint.clear();
         }
-        return new Result.Completed(count.tally());
+        return done < total ? new Result.Incomplete(count.tally(), total) : new Result.Completed(count.tally());
     }
 
     /** The counters of a running backfill. */
     private static final class Count {
 
         private final long before;
+        private final UserReconciler reconciler;
         private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-        private long unreadable;
 
-        Count(long before) {
+        Count(long before, UserReconciler reconciler) {
             this.before = before;
+            this.reconciler = reconciler;
         }
 
-        void add(Map<Outcome, Long> page, int unreadableInPage) {
+        void add(Map<Outcome, Long> page) {
             page.forEach((outcome, users) -> outcomes.merge(outcome, users, Long::sum));
-            unreadable += unreadableInPage;
         }
 
         Tally tally() {
@@ -103,7 +119,7 @@ public final class BackfillUsersService implements BackfillUsers {
                     of(Outcome.UPDATED),
                     of(Outcome.CURRENT),
                     of(Outcome.TOMBSTONE),
-                    unreadable);
+                    reconciler.skipped());
         }
 
         private long of(Outcome outcome) {

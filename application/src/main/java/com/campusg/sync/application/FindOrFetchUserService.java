@@ -4,6 +4,7 @@ import com.campusg.sync.application.port.out.ClerkUserLookup;
 import com.campusg.user.application.port.in.ChangeUsers;
 import com.campusg.user.application.port.in.FindOrFetchUser;
 import com.campusg.user.application.port.in.FindUsers;
+import com.campusg.user.application.port.out.UserRejectedException;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Snapshot;
 import com.campusg.user.domain.UserChange;
@@ -34,7 +35,11 @@ public final class FindOrFetchUserService implements FindOrFetchUser {
             return found;
         }
         // The delivery may have arrived meanwhile, or the user may be deleted: the single write path decides.
-        changeUsers.change(List.of(new UserChange.Updated(fetched.get())));
+        try {
+            changeUsers.change(List.of(new UserChange.Updated(fetched.get())));
+        } catch (UserRejectedException rejected) {
+            return found;
+        }
         return findUsers.find(clerkUserId);
     }
 }

@@ -5,6 +5,7 @@ import com.campusg.sync.application.port.in.ReconcileUsers;
 import com.campusg.sync.application.port.in.SyncProgress;
 import com.campusg.sync.application.port.out.ClerkInstance;
 import com.campusg.sync.application.port.out.ClerkUsers;
+import com.campusg.sync.application.port.out.ClerkUsers.Lookup;
 import com.campusg.sync.application.port.out.ClerkUsers.Page;
 import com.campusg.sync.application.port.out.Reconciliations;
 import com.campusg.sync.application.port.out.SyncLock;
@@ -12,7 +13,9 @@ import com.campusg.sync.domain.Reconciliation;
 import com.campusg.sync.domain.Reconciliation.Drift;
 import com.campusg.user.application.port.in.ChangeUsers;
 import com.campusg.user.application.port.in.FindUsers;
+import com.campusg.user.application.port.out.UserRejectedException;
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.UserChange;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,7 +80,6 @@ public final class ReconcileUsersService implements ReconcileUsers {
         private final @Nullable Instant since;
         private long total;
         private long compared;
-        private long unreadable;
         private long missing;
         private long outdated;
         private long active;
@@ -115,7 +117,7 @@ public final class ReconcileUsersService implements ReconcileUsers {
             if (!request.dryRun()) {
                 reconciliations.add(reconciliation);
             }
-            return new Result.Completed(reconciliation, compared, unreadable);
+            return new Result.Completed(reconciliation, compared, reconciler.skipped(), findUsers.unidentified());
         }
 
         private void compareAll() {
@@ -128,11 +130,10 @@ public final class ReconcileUsersService implements ReconcileUsers {
         }
 
         private void compare(Page page) {
-            Map<Outcome, Long> outcomes = reconciler.reconcile(page.users());
+            Map<Outcome, Long> outcomes = reconciler.reconcile(page);
             missing += outcomes.getOrDefault(Outcome.REGISTERED, 0L) + outcomes.getOrDefault(Outcome.LINKED, 0L);
             outdated += outcomes.getOrDefault(Outcome.UPDATED, 0L);
             compared += page.users().size();
-            unreadable += page.unreadable();
             progress.report(SyncProgress.Stage.USERS, compared, total);
         }
 
@@ -152,7 +153,8 @@ public final class ReconcileUsersService implements ReconcileUsers {
         private long delete(List<ClerkUserId> absent) {
             long deleted = 0;
             for (ClerkUserId clerkUserId : absent) {
-                if (clerkUsers.find(clerkUserId).isEmpty() && (request.dryRun() || delete(clerkUserId))) {
+                if (clerkUsers.find(clerkUserId) instanceof Lookup.NotFound
+                        && (request.dryRun() || delete(clerkUserId))) {
                     deleted++;
                 }
             }
@@ -160,9 +162,14 @@ public final class ReconcileUsersService implements ReconcileUsers {
         }
 
         private boolean delete(ClerkUserId clerkUserId) {
-            return changeUsers
-                    .change(List.of(new UserChange.Deleted(clerkUserId)))
-                    .contains(ChangeUsers.Result.DELETED);
+            try {
+                return changeUsers
+                        .change(List.of(new UserChange.Deleted(clerkUserId)))
+                        .contains(ChangeUsers.Result.DELETED);
+            } catch (UserRejectedException rejected) {
+                reconciler.skip(new SkippedUser(clerkUserId.value(), rejected.reason()));
+                return false;
+            }
         }
 
         /** The end of the range that was compared without a gap; null as long as some users were never compared. */

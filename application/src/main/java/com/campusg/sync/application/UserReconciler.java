@@ -1,12 +1,16 @@
 package com.campusg.sync.application;
 
+import com.campusg.sync.application.port.out.ClerkUsers.Page;
 import com.campusg.user.application.port.in.ChangeUsers;
 import com.campusg.user.application.port.in.FindUsers;
+import com.campusg.user.application.port.out.UserRejectedException;
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Snapshot;
 import com.campusg.user.domain.UserChange;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,14 +21,29 @@ final class UserReconciler {
 
     private final FindUsers findUsers;
     private final ChangeUsers changeUsers;
+    private final Map<String, SkippedUser> skipped = new LinkedHashMap<>();
 
     UserReconciler(FindUsers findUsers, ChangeUsers changeUsers) {
         this.findUsers = findUsers;
         this.changeUsers = changeUsers;
     }
 
-    /** Reconciles a page of users in one transaction, and returns the number of users by result. */
-    Map<Outcome, Long> reconcile(List<Snapshot> snapshots) {
+    /** The users that were skipped so far. */
+    List<SkippedUser> skipped() {
+        return List.copyOf(skipped.values());
+    }
+
+    void skip(SkippedUser user) {
+        skipped.putIfAbsent(user.id(), user);
+    }
+
+    /**
+     * Reconciles a page of users in one transaction, and returns the number of users by result. If the database rejects a
+     * user, the page is divided until that user is alone, and that user is skipped.
+     */
+    Map<Outcome, Long> reconcile(Page page) {
+        page.skipped().forEach(this::skip);
+        List<Snapshot> snapshots = page.users();
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         Set<ClerkUserId> ids = snapshots.stream().map(Snapshot::clerkUserId).collect(Collectors.toSet());
         Map<ClerkUserId, FindUsers.Result> users = findUsers.findAll(ids);
@@ -37,8 +56,22 @@ final class UserReconciler {
                 case null, default -> changes.add(new UserChange.Updated(snapshot));
             }
         }
-        changeUsers.change(changes).forEach(result -> outcomes.merge(Outcome.of(result), 1L, Long::sum));
+        change(changes, outcomes);
         return outcomes;
+    }
+
+    private void change(List<UserChange> changes, Map<Outcome, Long> outcomes) {
+        try {
+            changeUsers.change(changes).forEach(result -> outcomes.merge(Outcome.of(result), 1L, Long::sum));
+        } catch (UserRejectedException rejected) {
+            if (changes.size() == 1) {
+                skip(new SkippedUser(changes.getFirst().clerkUserId().value(), rejected.reason()));
+            } else {
+                int half = changes.size() / 2;
+                change(changes.subList(0, half), outcomes);
+                change(changes.subList(half, changes.size()), outcomes);
+            }
+        }
     }
 
     /** The result for a user. */

@@ -3,6 +3,7 @@ package com.campusg.user.application;
 import com.campusg.user.application.port.in.FindUsers;
 import com.campusg.user.application.port.out.Users;
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.SkippedUser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,5 +31,10 @@ public final class FindUsersService implements FindUsers {
     @Override
     public List<ClerkUserId> activeAfter(Optional<ClerkUserId> after) {
         return users.activeAfter(after);
+    }
+
+    @Override
+    public List<SkippedUser> unidentified() {
+        return users.unidentified();
     }
 }

@@ -21,6 +21,7 @@ import com.campusg.user.domain.EmailAddress;
 import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Ratings;
 import com.campusg.user.domain.Revision;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Snapshot;
 import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserId;
@@ -53,7 +54,7 @@ class BackfillUsersServiceTest {
 
     @Test
     void importsAllUsers() {
-        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 7, 0, 0, 0, 0, 0)));
+        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 7, 0, 0, 0, 0, List.of())));
 
         assertThat(userFeature.users.all()).hasSize(7);
         assertThat(userFeature.firstName("user_7")).isEqualTo("Ada 7");
@@ -63,7 +64,7 @@ class BackfillUsersServiceTest {
     void importsAllUsersIfTheLastPageIsFull() {
         clerkUsers.delete(new ClerkUserId("user_7"));
 
-        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 6, 0, 0, 0, 0, 0)));
+        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 6, 0, 0, 0, 0, List.of())));
 
         assertThat(userFeature.users.all()).hasSize(6);
     }
@@ -90,7 +91,7 @@ class BackfillUsersServiceTest {
         userFeature.update(snapshot("user_3", "Newer", NOW.plusSeconds(1)));
         userFeature.delete(new ClerkUserId("user_4"));
 
-        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 3, 0, 1, 2, 1, 0)));
+        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 3, 0, 1, 2, 1, List.of())));
 
         assertThat(userFeature.firstName("user_2")).isEqualTo("Ada 2");
         assertThat(userFeature.firstName("user_3")).isEqualTo("Newer");
@@ -99,12 +100,13 @@ class BackfillUsersServiceTest {
 
     @Test
     void linksUsersFromBeforeClerk() {
-        Profile withAddress = new Profile(new EmailAddress("ada@campus.edu", true), null, "Ada", null, null, null);
+        Profile withAddress =
+                new Profile(new EmailAddress("ada@campus.edu", true), null, "Ada", null, null, null, false);
         UserId fromBeforeClerk = new UserId("from-before-clerk");
         userFeature.users.given(new User(fromBeforeClerk, null, withAddress, Ratings.unrated(), null, NOW, NOW, 0));
         clerkUsers.save(new Snapshot(new ClerkUserId("user_1"), withAddress, new Revision(NOW, NOW)));
 
-        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 6, 1, 0, 0, 0, 0)));
+        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 6, 1, 0, 0, 0, List.of())));
 
         assertThat(userFeature.users.find(new ClerkUserId("user_1")))
                 .map(User::id)
@@ -112,10 +114,45 @@ class BackfillUsersServiceTest {
     }
 
     @Test
-    void countsUnreadableUsers() {
-        clerkUsers.addUnreadableToNextPage(2);
+    void countsAndNamesUnreadableUsers() {
+        List<SkippedUser> unreadable =
+                List.of(new SkippedUser("user_x", "no updated_at"), new SkippedUser("user_y", "no updated_at"));
+        clerkUsers.addToNextPage(unreadable);
 
-        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 7, 0, 0, 0, 0, 2)));
+        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 7, 0, 0, 0, 0, unreadable)));
+    }
+
+    @Test
+    void skipsUsersThatTheDatabaseRejects() {
+        userFeature.users.reject(new ClerkUserId("user_2"));
+        userFeature.users.reject(new ClerkUserId("user_7"));
+
+        assertThat(backfill(ALL))
+                .isEqualTo(new Result.Completed(new Tally(
+                        0,
+                        5,
+                        0,
+                        0,
+                        0,
+                        0,
+                        List.of(new SkippedUser("user_2", "rejected"), new SkippedUser("user_7", "rejected")))));
+        assertThat(userFeature.firstName("user_1")).isEqualTo("Ada 1");
+        assertThat(userFeature.firstName("user_3")).isEqualTo("Ada 3");
+    }
+
+    @Test
+    void skipsNobodyIfTheUserOfTheCursorIsDeletedMeanwhile() {
+        clerkUsers.beforeEachPage(page -> clerkUsers.delete(new ClerkUserId("user_" + (page - 1) * 3)));
+
+        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 7, 0, 0, 0, 0, List.of())));
+    }
+
+    @Test
+    void isIncompleteIfClerkCountsMoreUsersThanItLists() {
+        clerkUsers.hideFromLists(new ClerkUserId("user_4"));
+
+        assertThat(backfill(ALL)).isEqualTo(new Result.Incomplete(new Tally(0, 6, 0, 0, 0, 0, List.of()), 7));
+        assertThat(checkpoint.find()).isEmpty();
     }
 
     @Test
@@ -123,7 +160,7 @@ class BackfillUsersServiceTest {
         backfill(ALL);
         int lockCalls = userFeature.users.lockCalls().size();
 
-        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 0, 0, 0, 7, 0, 0)));
+        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 0, 0, 0, 7, 0, List.of())));
 
         assertThat(userFeature.users.lockCalls()).hasSize(lockCalls);
     }
@@ -134,7 +171,7 @@ class BackfillUsersServiceTest {
         assertThat(userFeature.users.all()).hasSize(3);
         assertThat(checkpoint.find()).contains(new Checkpoint(new Cursor(new ClerkUserId("user_3"), Instant.EPOCH), 3));
 
-        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(3, 4, 0, 0, 0, 0, 0)));
+        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(3, 4, 0, 0, 0, 0, List.of())));
 
         assertThat(userFeature.users.all()).hasSize(7);
         assertThat(checkpoint.find()).isEmpty();
@@ -144,19 +181,20 @@ class BackfillUsersServiceTest {
     void beginsWithTheFirstUserIfTheCheckpointIsIgnored() {
         interruptAtTheSecondPage();
 
-        assertThat(backfill(IGNORING_THE_CHECKPOINT)).isEqualTo(new Result.Completed(new Tally(0, 4, 0, 0, 3, 0, 0)));
+        assertThat(backfill(IGNORING_THE_CHECKPOINT))
+                .isEqualTo(new Result.Completed(new Tally(0, 4, 0, 0, 3, 0, List.of())));
     }
 
     @Test
     void importsUserThatSignsUpMeanwhile() {
         clerkUsers.beforeEachPage(page -> clerkUsers.save(snapshot("user_8", "Grace", NOW)));
 
-        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 8, 0, 0, 0, 0, 0)));
+        assertThat(backfill(ALL)).isEqualTo(new Result.Completed(new Tally(0, 8, 0, 0, 0, 0, List.of())));
     }
 
     @Test
     void writesNothingInADryRun() {
-        assertThat(backfill(DRY_RUN)).isEqualTo(new Result.Completed(new Tally(0, 7, 0, 0, 0, 0, 0)));
+        assertThat(backfill(DRY_RUN)).isEqualTo(new Result.Completed(new Tally(0, 7, 0, 0, 0, 0, List.of())));
 
         assertThat(userFeature.users.all()).isEmpty();
         assertThat(checkpoint.find()).isEmpty();
@@ -166,7 +204,7 @@ class BackfillUsersServiceTest {
     void keepsTheCheckpointInADryRun() {
         interruptAtTheSecondPage();
 
-        assertThat(backfill(DRY_RUN)).isEqualTo(new Result.Completed(new Tally(3, 4, 0, 0, 0, 0, 0)));
+        assertThat(backfill(DRY_RUN)).isEqualTo(new Result.Completed(new Tally(3, 4, 0, 0, 0, 0, List.of())));
 
         assertThat(checkpoint.find()).isPresent();
     }

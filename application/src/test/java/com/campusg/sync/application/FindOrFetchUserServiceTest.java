@@ -71,6 +71,14 @@ class FindOrFetchUserServiceTest {
     }
 
     @Test
+    void returnsUnknownIfTheDatabaseRejectsTheUser() {
+        usersAtClerk.put(ADA, SNAPSHOT);
+        userFeature.users.reject(ADA);
+
+        assertThat(service.find(ADA)).isEqualTo(new FindUsers.Result.Unknown());
+    }
+
+    @Test
     void returnsUnknownIfClerkDoesNotKnowTheUser() {
         assertThat(service.find(ADA)).isEqualTo(new FindUsers.Result.Unknown());
         assertThat(userFeature.users.all()).isEmpty();

@@ -22,6 +22,7 @@ import com.campusg.sync.domain.Reconciliation;
 import com.campusg.sync.domain.Reconciliation.Drift;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Revision;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -246,10 +247,13 @@ class ReconcileUsersServiceTest {
 
     @Test
     void countsUnreadableUsers() {
-        clerkUsers.addUnreadableToNextPage(2);
+        List<SkippedUser> unreadable =
+                List.of(new SkippedUser("user_x", "no updated_at"), new SkippedUser("user_y", "no updated_at"));
+        clerkUsers.addToNextPage(unreadable);
 
         assertThat(reconcile(ALL))
-                .isEqualTo(new Result.Completed(new Reconciliation(NOW, NOW, day(9), Drift.NONE), 9, 2));
+                .isEqualTo(new Result.Completed(
+                        new Reconciliation(NOW, NOW, day(9), Drift.NONE), 9, unreadable, List.of()));
     }
 
     @Test
@@ -301,7 +305,7 @@ class ReconcileUsersServiceTest {
     }
 
     private static Result completed(Drift drift, long compared, @Nullable Instant until) {
-        return new Result.Completed(new Reconciliation(NOW, NOW, until, drift), compared, 0);
+        return new Result.Completed(new Reconciliation(NOW, NOW, until, drift), compared, List.of(), List.of());
     }
 
     private Result reconcile(Request request) {

@@ -39,7 +39,7 @@ final class UserFeatureFixture {
     static Snapshot snapshot(String id, String firstName, Instant updatedAt) {
         return new Snapshot(
                 new ClerkUserId(id),
-                new Profile(null, null, firstName, null, null, null),
+                new Profile(null, null, firstName, null, null, null, false),
                 new Revision(updatedAt, updatedAt));
     }
 

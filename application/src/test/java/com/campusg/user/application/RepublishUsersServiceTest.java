@@ -14,10 +14,12 @@ import com.campusg.user.application.port.out.InMemoryUsers;
 import com.campusg.user.application.port.out.SequentialUserIds;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Profile;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserEvent;
 import com.campusg.user.domain.UserId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -39,7 +41,7 @@ class RepublishUsersServiceTest {
 
         Page page = service.republish(Optional.empty());
 
-        assertThat(page).isEqualTo(new Page(2, Optional.of(GRACE)));
+        assertThat(page).isEqualTo(new Page(2, Optional.of(GRACE), List.of()));
         assertThat(outbox.events())
                 .containsExactly(new UserEvent.Republished(ADA, 1, NOW), new UserEvent.Republished(GRACE, 1, NOW));
         assertThat(users.lockCalls()).containsExactly(Set.of(ADA, GRACE));
@@ -64,10 +66,18 @@ class RepublishUsersServiceTest {
     }
 
     @Test
+    void namesRowsWithoutAClerkUserIdAfterTheLastPage() {
+        SkippedUser row = new SkippedUser("1", "clerk_user_id is 'auth0|1'");
+        users.given(row);
+
+        assertThat(service.republish(Optional.empty())).isEqualTo(new Page(0, Optional.empty(), List.of(row)));
+    }
+
+    @Test
     void publishesNothingAfterTheLastPage() {
         register(ADA);
 
-        assertThat(service.republish(Optional.of(ADA))).isEqualTo(new Page(0, Optional.empty()));
+        assertThat(service.republish(Optional.of(ADA))).isEqualTo(new Page(0, Optional.empty(), List.of()));
         assertThat(outbox.events()).isEmpty();
     }
 

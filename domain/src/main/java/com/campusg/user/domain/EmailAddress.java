@@ -18,4 +18,23 @@ public record EmailAddress(String value, boolean verified) {
             throw new IllegalArgumentException("An e-mail address has 1 to " + MAX_LENGTH + " characters");
         }
     }
+
+    /**
+     * Whether both are the same address: the same letter for letter, ASCII letters in either case. Nothing else is folded,
+     * because Unicode folds letters such as the Kelvin sign (U+212A) into ASCII, which another person's address may have.
+     */
+    public boolean isSameAs(EmailAddress other) {
+        return foldAscii(value).equals(foldAscii(other.value));
+    }
+
+    private static String foldAscii(String text) {
+        StringBuilder folded = new StringBuilder(text);
+        for (int i = 0; i < folded.length(); i++) {
+            char letter = folded.charAt(i);
+            if (letter >= 'A' && letter <= 'Z') {
+                folded.setCharAt(i, (char) (letter + ('a' - 'A')));
+            }
+        }
+        return folded.toString();
+    }
 }

@@ -3,7 +3,7 @@ package com.campusg.user.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The personal data that Clerk holds about a user. Each member may be null and may become null again.
+ * What Clerk reports about a user. Each member but {@code banned} may be null and may become null again.
  *
  * @param email the primary address; null if the user has none, for example after signing up by phone
  * @param username null if the user has none
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastName null if not given
  * @param phoneNumber the primary number in E.164 format; null if the user has none
  * @param imageUrl URL of the picture; null if there is none
+ * @param banned whether Clerk refuses to sign the user in
  */
 public record Profile(
         @Nullable EmailAddress email,
@@ -18,9 +19,10 @@ public record Profile(
         @Nullable String firstName,
         @Nullable String lastName,
         @Nullable String phoneNumber,
-        @Nullable String imageUrl) {
+        @Nullable String imageUrl,
+        boolean banned) {
 
-    private static final Profile BLANK = new Profile(null, null, null, null, null, null);
+    private static final Profile BLANK = new Profile(null, null, null, null, null, null, false);
 
     public Profile {
         if (!Text.isStorable(username)
@@ -37,9 +39,9 @@ public record Profile(
         return BLANK;
     }
 
-    /** Whether this is the primary address, ignoring case. */
+    /** Whether this is the primary address, see {@link EmailAddress#isSameAs}. */
     public boolean hasEmail(EmailAddress address) {
-        return email != null && email.value().equalsIgnoreCase(address.value());
+        return email != null && email.isSameAs(address);
     }
 
     /** Whether this is the primary address, in the same spelling. */

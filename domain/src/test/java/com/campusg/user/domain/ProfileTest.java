@@ -21,11 +21,11 @@ class ProfileTest {
 
     static Stream<Arguments> attributes() {
         return Stream.of(
-                attribute("username", text -> new Profile(null, text, null, null, null, null)),
-                attribute("first name", text -> new Profile(null, null, text, null, null, null)),
-                attribute("last name", text -> new Profile(null, null, null, text, null, null)),
-                attribute("phone number", text -> new Profile(null, null, null, null, text, null)),
-                attribute("image", text -> new Profile(null, null, null, null, null, text)));
+                attribute("username", text -> new Profile(null, text, null, null, null, null, false)),
+                attribute("first name", text -> new Profile(null, null, text, null, null, null, false)),
+                attribute("last name", text -> new Profile(null, null, null, text, null, null, false)),
+                attribute("phone number", text -> new Profile(null, null, null, null, text, null, false)),
+                attribute("image", text -> new Profile(null, null, null, null, null, text, false)));
     }
 
     private static Arguments attribute(String name, Function<String, Profile> profile) {
@@ -44,12 +44,13 @@ class ProfileTest {
     @ParameterizedTest
     @FieldSource("WELL_FORMED")
     void acceptsAnyOtherText(String text) {
-        assertThat(new Profile(null, text, text, text, text, text).firstName()).isEqualTo(text);
+        assertThat(new Profile(null, text, text, text, text, text, false).firstName())
+                .isEqualTo(text);
     }
 
     @Test
     void mayBeBlank() {
-        assertThat(Profile.blank()).isEqualTo(new Profile(null, null, null, null, null, null));
+        assertThat(Profile.blank()).isEqualTo(new Profile(null, null, null, null, null, null, false));
     }
 
     @Test

@@ -16,11 +16,11 @@ final class UserFixture {
 
     static Profile profileNamed(String firstName) {
         return new Profile(
-                verified(ADDRESS), "ada", firstName, "Lovelace", "+15555550100", "https://img.clerk.com/ada");
+                verified(ADDRESS), "ada", firstName, "Lovelace", "+15555550100", "https://img.clerk.com/ada", false);
     }
 
     static Profile profileWith(EmailAddress email) {
-        return new Profile(email, null, "Ada", "Lovelace", null, null);
+        return new Profile(email, null, "Ada", "Lovelace", null, null, false);
     }
 
     static EmailAddress verified(String address) {

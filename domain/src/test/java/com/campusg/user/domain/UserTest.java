@@ -358,7 +358,7 @@ class UserTest {
     @Test
     void isNoTombstoneWithProfile() {
         ClerkIdentity identity = new ClerkIdentity(ADA, null);
-        Profile almostBlank = new Profile(null, null, null, null, null, "https://img.clerk.com/ada");
+        Profile almostBlank = new Profile(null, null, null, null, null, "https://img.clerk.com/ada", false);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new User(ID, identity, almostBlank, Ratings.unrated(), NOW, NOW, NOW, 1));

@@ -46,7 +46,12 @@ final class BackfillCommand implements Callable<Integer> {
         return switch (result) {
             case BackfillUsers.Result.Completed(BackfillUsers.Tally tally) -> {
                 print(tally, spec.commandLine().getOut());
-                yield tally.unreadable() == 0 ? ExitCodes.COMPLETED : ExitCodes.NEEDS_ATTENTION;
+                yield tally.skipped().isEmpty() ? ExitCodes.COMPLETED : ExitCodes.NEEDS_ATTENTION;
+            }
+            case BackfillUsers.Result.Incomplete(BackfillUsers.Tally tally, long atClerk) -> {
+                print(tally, spec.commandLine().getOut());
+                err.printf("Clerk counts %,d users, but lists fewer. Repeat the command.%n", atClerk);
+                yield ExitCodes.NEEDS_ATTENTION;
             }
             case BackfillUsers.Result.Busy() -> {
                 err.println(CommandMessages.BUSY);
@@ -71,9 +76,7 @@ final class BackfillCommand implements Callable<Integer> {
         if (tally.deleted() > 0) {
             out.printf("  %,10d  deleted here, not imported again%n", tally.deleted());
         }
-        if (tally.unreadable() > 0) {
-            out.printf(CommandMessages.UNREADABLE, tally.unreadable());
-        }
+        CommandMessages.print(CommandMessages.SKIPPED, tally.skipped(), out);
         out.printf("  %,10d  in total%n", tally.total());
     }
 }

@@ -1,5 +1,9 @@
 package com.campusg.sync.adapter.in.cli;
 
+import com.campusg.user.domain.SkippedUser;
+import java.io.PrintWriter;
+import java.util.List;
+
 /** Messages that several commands print. */
 final class CommandMessages {
 
@@ -8,9 +12,28 @@ final class CommandMessages {
     static final String OTHER_INSTANCE =
             "CLERK_SECRET_KEY belongs to another Clerk instance than the accepted tokens. Nothing was done.";
 
-    static final String UNREADABLE = "  %,10d  cannot be read, see the log%n";
+    static final String SKIPPED = "skipped, because they cannot be read or kept";
+
+    static final String UNIDENTIFIED = "rows kept as they are, because their clerk_user_id is no Clerk user id";
 
     static final String NO_DELIVERY_PARKED = "No delivery is parked.";
 
+    /** The number of skipped users that are named. */
+    private static final int MAX_NAMED = 100;
+
     private CommandMessages() {}
+
+    /** Prints the number of skipped users, and names them. */
+    static void print(String title, List<SkippedUser> skipped, PrintWriter out) {
+        if (skipped.isEmpty()) {
+            return;
+        }
+        out.printf("  %,10d  %s:%n", skipped.size(), title);
+        skipped.stream()
+                .limit(MAX_NAMED)
+                .forEach(user -> out.printf("              %s: %s%n", user.id(), user.reason()));
+        if (skipped.size() > MAX_NAMED) {
+            out.printf("              and %,d others%n", skipped.size() - MAX_NAMED);
+        }
+    }
 }

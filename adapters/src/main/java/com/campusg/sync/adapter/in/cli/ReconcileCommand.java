@@ -72,7 +72,7 @@ final class ReconcileCommand implements Callable<Integer> {
         return switch (result) {
             case ReconcileUsers.Result.Completed completed -> {
                 print(completed, out);
-                yield completed.unreadable() == 0 ? ExitCodes.COMPLETED : ExitCodes.NEEDS_ATTENTION;
+                yield completed.skipped().isEmpty() ? ExitCodes.COMPLETED : ExitCodes.NEEDS_ATTENTION;
             }
             case ReconcileUsers.Result.TooManyDeletions(long found, long allowed) -> {
                 err.printf(
@@ -114,9 +114,8 @@ final class ReconcileCommand implements Callable<Integer> {
         out.printf("  %,10d  missing here%n", drift.missing());
         out.printf("  %,10d  outdated here%n", drift.outdated());
         out.printf("  %,10d  deleted at Clerk%n", drift.deleted());
-        if (completed.unreadable() > 0) {
-            out.printf(CommandMessages.UNREADABLE, completed.unreadable());
-        }
+        CommandMessages.print(CommandMessages.SKIPPED, completed.skipped(), out);
+        CommandMessages.print(CommandMessages.UNIDENTIFIED, completed.unidentified(), out);
     }
 
     private String summary(Drift drift) {

@@ -2,7 +2,10 @@ package com.campusg.sync.adapter.in.cli;
 
 import com.campusg.user.application.port.in.RepublishUsers;
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.SkippedUser;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -42,10 +45,12 @@ final class RepublishUsersCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Optional<ClerkUserId> last = start();
         RepublishUsers service = republishUsers.get();
+        List<SkippedUser> skipped = new ArrayList<>();
         long users = 0;
         long nextProgress = PROGRESS_INTERVAL;
         try {
             RepublishUsers.Page page = service.republish(last);
+            skipped.addAll(page.skipped());
             while (page.last().isPresent()) {
                 last = page.last();
                 users += page.users();
@@ -55,14 +60,15 @@ final class RepublishUsersCommand implements Callable<Integer> {
                     err.flush();
                 }
                 page = service.republish(last);
+                skipped.addAll(page.skipped());
             }
         } catch (RuntimeException failure) {
             last.ifPresent(id -> err.printf("Interrupted. Resume with --after %s%n", id.value()));
             throw failure;
         }
-        spec.commandLine()
-                .getOut()
-                .printf("%,d users were added to the outbox. A running service publishes them.%n", users);
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%,d users were added to the outbox. A running service publishes them.%n", users);
+        CommandMessages.print("skipped", skipped, out);
         return ExitCodes.COMPLETED;
     }
 

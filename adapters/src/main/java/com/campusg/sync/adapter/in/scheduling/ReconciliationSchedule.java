@@ -15,6 +15,8 @@ final class ReconciliationSchedule {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReconciliationSchedule.class);
 
+    private static final int MAX_NAMED = 20;
+
     private final ReconcileUsers reconcileUsers;
     private final MeterRegistry meters;
 
@@ -35,12 +37,16 @@ final class ReconciliationSchedule {
 
     private static String log(Result result) {
         return switch (result) {
-            case Result.Completed(Reconciliation reconciliation, long compared, long unreadable) -> {
+            case Result.Completed(Reconciliation reconciliation, long compared, var skipped, var unidentified) -> {
                 LOG.info(
-                        "Reconciliation completed: {} users compared, {} unreadable, {}",
+                        "Reconciliation completed: {} users compared, {}, {} skipped, {} rows without a Clerk user id",
                         compared,
-                        unreadable,
-                        reconciliation.drift());
+                        reconciliation.drift(),
+                        skipped.size(),
+                        unidentified.size());
+                skipped.stream()
+                        .limit(MAX_NAMED)
+                        .forEach(user -> LOG.warn("{} was skipped: {}", user.id(), user.reason()));
                 yield "completed";
             }
             case Result.TooManyDeletions(long found, long allowed) -> {

@@ -4,6 +4,7 @@ import com.campusg.sync.application.port.out.ClerkUnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -15,7 +16,6 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriBuilder;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends requests to Clerk's Backend API, keeps its rate limit and repeats requests that fail temporarily (<a
@@ -31,7 +31,6 @@ final class ClerkApi {
     private final RestClient http;
     private final RateLimiter rateLimiter;
     private final int maxAttempts;
-    private final JsonMapper json = JsonMapper.shared();
 
     /** @param maxAttempts the number of attempts, including the first one, after which a request fails */
     ClerkApi(RestClient http, RateLimiter rateLimiter, int maxAttempts) {
@@ -45,13 +44,14 @@ final class ClerkApi {
      *
      * @param path the path, which may contain variables
      * @param uri adds query parameters and the values of the variables
-     * @return empty if Clerk responds with 404
+     * @param absent the statuses with which Clerk responds if there is no such resource
+     * @return empty if Clerk responds with one of these statuses
      * @throws ClerkUnavailableException if Clerk is unreachable, responds with an error, or sends no JSON
      */
-    Optional<JsonReader> get(String path, Function<UriBuilder, URI> uri) {
+    Optional<JsonReader> get(String path, Function<UriBuilder, URI> uri, Set<Integer> absent) {
         for (int attempt = 1; ; attempt++) {
             rateLimiter.acquire();
-            switch (send(path, uri)) {
+            switch (send(path, uri, absent)) {
                 case Answer.Found(JsonReader body) -> {
                     return Optional.of(body);
                 }
@@ -70,14 +70,14 @@ final class ClerkApi {
         }
     }
 
-    private Answer send(String path, Function<UriBuilder, URI> uri) {
+    private Answer send(String path, Function<UriBuilder, URI> uri, Set<Integer> absent) {
         try {
             return http.get().uri(path, uri).exchange((request, response) -> {
                 HttpStatusCode status = response.getStatusCode();
                 if (status.is2xxSuccessful()) {
                     return read(response.getBody().readAllBytes());
                 }
-                if (status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
+                if (absent.contains(status.value())) {
                     return new Answer.NotFound();
                 }
                 String reason = "Clerk's Backend API responded with status " + status.value();
@@ -96,7 +96,7 @@ final class ClerkApi {
 
     private Answer read(byte[] body) {
         try {
-            return new Answer.Found(new JsonReader("", json.readTree(body)));
+            return new Answer.Found(ClerkJson.parse(body));
         } catch (JacksonException notJson) {
             return new Answer.Retryable("Clerk's Backend API responded without valid JSON", Duration.ZERO);
         }

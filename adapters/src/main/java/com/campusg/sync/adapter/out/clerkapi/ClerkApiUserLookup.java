@@ -3,7 +3,9 @@ package com.campusg.sync.adapter.out.clerkapi;
 import com.campusg.sync.application.port.out.ClerkUnavailableException;
 import com.campusg.sync.application.port.out.ClerkUserLookup;
 import com.campusg.sync.application.port.out.ClerkUsers;
+import com.campusg.sync.application.port.out.ClerkUsers.Lookup;
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Snapshot;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -77,8 +79,14 @@ final class ClerkApiUserLookup implements ClerkUserLookup, AutoCloseable {
 
     private Optional<Snapshot> request(ClerkUserId clerkUserId) {
         try {
-            Optional<Snapshot> user = clerkUsers.find(clerkUserId);
-            return counted(user.isPresent() ? "found" : "unknown", user);
+            return switch (clerkUsers.find(clerkUserId)) {
+                case Lookup.Found(Snapshot snapshot) -> counted("found", Optional.of(snapshot));
+                case Lookup.NotFound() -> counted("unknown", Optional.empty());
+                case Lookup.Unreadable(SkippedUser user) -> {
+                    LOG.warn("{} at Clerk cannot be read: {}", user.id(), user.reason());
+                    yield counted("unreadable", Optional.empty());
+                }
+            };
         } catch (ClerkUnavailableException unavailable) {
             pausedUntil = clock.instant().plus(PAUSE_AFTER_FAILURE);
             LOG.warn("A user cannot be fetched from Clerk: {}", unavailable.getMessage());

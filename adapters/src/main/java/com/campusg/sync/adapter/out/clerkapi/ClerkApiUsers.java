@@ -4,6 +4,7 @@ import com.campusg.sync.application.port.out.ClerkUnavailableException;
 import com.campusg.sync.application.port.out.ClerkUsers;
 import com.campusg.sync.domain.InstanceId;
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Snapshot;
 import java.net.URI;
 import java.time.Duration;
@@ -20,18 +21,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.util.UriBuilder;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The users of the instance to which the secret key belongs (<a
  * href="https://clerk.com/docs/reference/backend-api/tag/users/get/users">Clerk, list all users</a>).
  */
 final class ClerkApiUsers implements ClerkUsers {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ClerkApiUsers.class);
 
     private static final String USERS = "/v1/users";
 
@@ -43,6 +39,9 @@ final class ClerkApiUsers implements ClerkUsers {
 
     /** Clerk's lists may lag behind changes, so this period is read again. */
     static final Duration OVERLAP = Duration.ofMinutes(5);
+
+    private static final Set<Integer> NOT_FOUND = Set.of(404);
+    private static final Set<Integer> UNKNOWN_CURSOR = Set.of(404, 422);
 
     private final ClerkApi api;
     private final InstantSource clock;
@@ -84,25 +83,30 @@ final class ClerkApiUsers implements ClerkUsers {
     @Override
     public Page all(Optional<Cursor> after) {
         Instant requestedAt = clock.instant();
-        JsonReader list =
-                after.isEmpty() ? get(USERS, list("+created_at", "offset", 0)) : oldestFirstAfter(after.get());
-        return page(entries(list, requestedAt));
+        return after.isPresent()
+                ? oldestFirstAfter(after.get(), requestedAt)
+                : page(entries(get(USERS, list("+created_at", "offset", 0)), requestedAt));
     }
 
-    /** If the user of the cursor is deleted meanwhile, continues at its time of sign-up, so that users may be read twice. */
-    private JsonReader oldestFirstAfter(Cursor cursor) {
-        return api.get(
-                        USERS,
-                        list(
-                                "+created_at",
-                                "starting_after",
-                                cursor.clerkUserId().value()))
-                .orElseGet(() -> get(
-                        USERS,
-                        list(
-                                "+created_at",
-                                "created_at_after",
-                                cursor.signedUpAt().minusMillis(1).toEpochMilli())));
+    /**
+     * If the user of the cursor is deleted meanwhile, Clerk answers 404, 422 or with an empty list, like after the last user.
+     * Then continues at the time of sign-up, so that users may be read twice.
+     */
+    private Page oldestFirstAfter(Cursor cursor, Instant requestedAt) {
+        String id = cursor.clerkUserId().value();
+        Optional<List<Entry>> after = api.get(USERS, list("+created_at", "starting_after", id), UNKNOWN_CURSOR)
+                .map(list -> entries(list, requestedAt));
+        if (after.isPresent() && !after.get().isEmpty()) {
+            return page(after.get());
+        }
+        long signedUpAt = cursor.signedUpAt().toEpochMilli();
+        List<Entry> since = entries(get(USERS, list("+created_at", "created_at_after", signedUpAt - 1)), requestedAt);
+        boolean exists = since.stream().map(Entry::id).anyMatch(id::equals);
+        if (after.isPresent() && exists) {
+            return page(List.of());
+        }
+        Page page = page(since);
+        return new Page(page.users(), page.skipped(), page.next().filter(next -> !next.equals(cursor)));
     }
 
     /**
@@ -113,7 +117,7 @@ final class ClerkApiUsers implements ClerkUsers {
     @Override
     public void changedSince(Instant since, Consumer<Page> pages) {
         Instant from = since.minus(OVERLAP);
-        Set<JsonNode> previous = Set.of();
+        Set<String> previous = Set.of();
         long offset = 0;
         while (true) {
             List<Entry> entries = newestFirst(offset);
@@ -132,13 +136,13 @@ final class ClerkApiUsers implements ClerkUsers {
         }
     }
 
-    private static boolean isGap(Set<JsonNode> previous, List<Entry> entries, long offset) {
+    private static boolean isGap(Set<String> previous, List<Entry> entries, long offset) {
         return offset > 0
                 && !previous.isEmpty()
                 && entries.stream().map(Entry::id).noneMatch(previous::contains);
     }
 
-    private static void deliver(List<Entry> entries, Set<JsonNode> previous, Consumer<Page> pages) {
+    private static void deliver(List<Entry> entries, Set<String> previous, Consumer<Page> pages) {
         List<Entry> added =
                 entries.stream().filter(entry -> !previous.contains(entry.id())).toList();
         if (!added.isEmpty()) {
@@ -146,7 +150,7 @@ final class ClerkApiUsers implements ClerkUsers {
         }
     }
 
-    private static Set<JsonNode> ids(List<Entry> entries) {
+    private static Set<String> ids(List<Entry> entries) {
         return entries.stream().map(Entry::id).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -177,15 +181,24 @@ final class ClerkApiUsers implements ClerkUsers {
                                                 .toList())
                                 .build()),
                 users -> users.elements()
-                        .flatMap(user -> ClerkUserId.parse(user.required("id").text()).stream())
+                        .flatMap(user -> ClerkUserId.parse(Entry.id(user)).stream())
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override
-    public Optional<Snapshot> find(ClerkUserId clerkUserId) {
+    public Lookup find(ClerkUserId clerkUserId) {
         Instant requestedAt = clock.instant();
-        return api.get(USERS + "/{id}", uri -> uri.build(clerkUserId.value()))
-                .map(user -> read(user, json -> new ClerkUserJson(json).snapshot(requestedAt)));
+        return api.get(USERS + "/{id}", uri -> uri.build(clerkUserId.value()), NOT_FOUND)
+                .map(user -> lookup(clerkUserId, new ClerkUserJson(user), requestedAt))
+                .orElseGet(Lookup.NotFound::new);
+    }
+
+    private static Lookup lookup(ClerkUserId clerkUserId, ClerkUserJson user, Instant requestedAt) {
+        try {
+            return new Lookup.Found(user.snapshot(requestedAt));
+        } catch (UnexpectedJsonException unexpected) {
+            return new Lookup.Unreadable(new SkippedUser(clerkUserId.value(), unexpected.reason()));
+        }
     }
 
     private static Function<UriBuilder, URI> list(String order, String start, Object value) {
@@ -205,22 +218,23 @@ final class ClerkApiUsers implements ClerkUsers {
 
     private static Page page(List<Entry> entries) {
         List<Snapshot> users = new ArrayList<>();
+        List<SkippedUser> skipped = new ArrayList<>();
         Optional<Cursor> next = Optional.empty();
         for (Entry entry : entries) {
             if (entry.snapshot() != null) {
                 users.add(entry.snapshot());
             } else {
-                LOG.warn("A user at Clerk cannot be read: {}", entry.problem());
+                skipped.add(new SkippedUser(entry.id(), String.valueOf(entry.problem())));
             }
             if (entry.cursor() != null) {
                 next = Optional.of(entry.cursor());
             }
         }
-        return new Page(users, entries.size() - users.size(), next);
+        return new Page(users, skipped, next);
     }
 
     private JsonReader get(String path, Function<UriBuilder, URI> uri) {
-        return api.get(path, uri)
+        return api.get(path, uri, NOT_FOUND)
                 .orElseThrow(() -> new ClerkUnavailableException("Clerk's Backend API responded with status 404"));
     }
 
@@ -236,19 +250,19 @@ final class ClerkApiUsers implements ClerkUsers {
     /**
      * An entry of a list of users.
      *
-     * @param id the member {@code id}, of any type, to recognize the entry on the next page
+     * @param id the member {@code id}, or a text that replaces it, to recognize the entry on the next page
      * @param cursor null if the id or the time of sign-up cannot be read
      * @param snapshot null if the user cannot be read
      * @param problem why the user cannot be read; null if it can
      */
     private record Entry(
-            JsonNode id,
+            String id,
             @Nullable Cursor cursor,
             @Nullable Snapshot snapshot,
             @Nullable String problem) {
 
         static Entry of(JsonReader json, Instant requestedAt) {
-            JsonNode id = json.value().path("id");
+            String id = id(json);
             ClerkUserJson user = new ClerkUserJson(json);
             Cursor cursor = null;
             try {
@@ -256,6 +270,14 @@ final class ClerkApiUsers implements ClerkUsers {
                 return new Entry(id, cursor, user.snapshot(requestedAt), null);
             } catch (UnexpectedJsonException unexpected) {
                 return new Entry(id, cursor, null, unexpected.reason());
+            }
+        }
+
+        static String id(JsonReader json) {
+            try {
+                return json.required("id").text();
+            } catch (UnexpectedJsonException unexpected) {
+                return "(no id)";
             }
         }
 

@@ -43,16 +43,17 @@ record ClerkUserJson(JsonReader user) {
                     text("last_name"),
                     primary("primary_phone_number_id", "phone_numbers")
                             .flatMap(number -> number.optional("phone_number"))
-                            .map(JsonReader::text)
+                            .map(JsonReader::storableText)
                             .orElse(null),
-                    text("image_url"));
+                    text("image_url"),
+                    user.optional("banned").map(JsonReader::flag).orElse(false));
         } catch (IllegalArgumentException invalid) {
             throw new UnexpectedJsonException("the profile cannot be stored: " + invalid.getMessage());
         }
     }
 
     private @Nullable String text(String name) {
-        return user.optional(name).map(JsonReader::text).orElse(null);
+        return user.optional(name).map(JsonReader::storableText).orElse(null);
     }
 
     /** The list entry with the primary id; in Clerk's samples the id may be null or name no entry. */
@@ -65,12 +66,17 @@ record ClerkUserJson(JsonReader user) {
                         .findFirst());
     }
 
+    /** An address with characters that cannot be stored is kept without them, but is then not the verified one. */
     private static Optional<EmailAddress> emailAddress(JsonReader entry) {
+        Optional<JsonReader> address = entry.optional("email_address");
         boolean verified = entry.optional("verification")
                 .flatMap(verification -> verification.optional("status"))
                 .map(JsonReader::text)
                 .filter("verified"::equals)
                 .isPresent();
-        return entry.optional("email_address").map(address -> new EmailAddress(address.text(), verified));
+        boolean unchanged = address.map(JsonReader::text).equals(address.map(JsonReader::storableText));
+        return address.map(JsonReader::storableText)
+                .filter(text -> !text.isBlank())
+                .map(text -> new EmailAddress(text, verified && unchanged));
     }
 }

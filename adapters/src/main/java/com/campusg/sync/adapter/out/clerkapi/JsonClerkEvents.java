@@ -16,9 +16,6 @@ import com.campusg.user.domain.UserChange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads Clerk's events. Unknown members are ignored, because Clerk adds members without a new version; an event without a
@@ -26,22 +23,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JsonClerkEvents implements ClerkEvents {
 
-    private final JsonMapper json = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     @Override
     public ClerkEvent read(Payload payload) {
         JsonReader event;
         try {
-            event = new JsonReader("", json.readTree(payload.bytes()));
+            event = ClerkJson.parse(payload.bytes());
         } catch (JacksonException notJson) {
             return new Unreadable("not JSON", null);
         }
         try {
             return read(event);
         } catch (UnexpectedJsonException unexpected) {
-            return new Unreadable(unexpected.reason(), clerkUserId(event.value()));
+            return new Unreadable(unexpected.reason(), clerkUserId(event));
         }
     }
 
@@ -72,8 +65,11 @@ final class JsonClerkEvents implements ClerkEvents {
     }
 
     /** The user that an unreadable event names, so that the delivery can be erased with the user. */
-    private static @Nullable ClerkUserId clerkUserId(JsonNode event) {
-        JsonNode id = event.path("data").path("id");
-        return id.isString() ? ClerkUserId.parse(id.stringValue()).orElse(null) : null;
+    private static @Nullable ClerkUserId clerkUserId(JsonReader event) {
+        try {
+            return event.required("data").required("id").clerkUserId();
+        } catch (UnexpectedJsonException namesNone) {
+            return null;
+        }
     }
 }

@@ -4,16 +4,19 @@ import com.campusg.sync.application.port.out.Transactions;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Spring's transactions. */
+/** Spring's transactions. Within a transaction of the caller, work that fails is rolled back to a savepoint. */
 @Component
 final class PostgresTransactions implements Transactions {
 
-    private final TransactionOperations transactions;
+    private final TransactionTemplate transactions;
 
-    PostgresTransactions(TransactionOperations transactions) {
-        this.transactions = transactions;
+    PostgresTransactions(PlatformTransactionManager transactionManager) {
+        this.transactions = new TransactionTemplate(transactionManager);
+        transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     @Override

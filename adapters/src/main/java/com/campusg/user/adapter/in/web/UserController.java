@@ -54,6 +54,7 @@ final class UserController {
             description = "The user",
             content = @Content(schema = @Schema(implementation = UserResponse.class)))
     @ApiResponse(responseCode = "304", description = "The user matches If-None-Match", content = @Content)
+    @ApiResponse(responseCode = "403", description = "`" + ProblemCodes.USER_BANNED + "`: the user is banned in Clerk")
     @ApiResponse(
             responseCode = "404",
             description = "`" + ProblemCodes.USER_NOT_SYNCED + "`: the user is not known, or not yet; retry soon")
@@ -63,7 +64,11 @@ final class UserController {
     ResponseEntity<byte[]> me(@Parameter(hidden = true) Principal caller) {
         // The subject of a genuine token is not always a valid Clerk user id; there is no such user then.
         ClerkUserId clerkUserId = ClerkUserId.parse(caller.getName()).orElseThrow(UserProblems::notSynced);
-        return respond(UserResponse.from(requireFound(findOrFetchUser.find(clerkUserId))));
+        User user = requireFound(findOrFetchUser.find(clerkUserId));
+        if (user.profile().banned()) {
+            throw UserProblems.banned();
+        }
+        return respond(UserResponse.from(user));
     }
 
     @GetMapping(path = ApiPaths.USER, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -72,7 +77,7 @@ final class UserController {
             summary = "A user by Clerk id",
             description =
                     "Users get the full view of themselves and the public view of others. Machines get the full view"
-                            + " of all users.",
+                            + " of all users. Banned users are found like others.",
             security = {
                 @SecurityRequirement(name = ApiSecurity.SESSION_TOKEN),
                 @SecurityRequirement(name = ApiSecurity.SESSION_COOKIE),

@@ -65,6 +65,9 @@ record UserResponse(
 
         @Schema(example = "3") int runnerRatingCount,
 
+        @Schema(description = "Whether the user is banned in Clerk", example = "false")
+        boolean banned,
+
         @Schema(description = "When the user was created at CampusG", example = "2026-11-22T10:00:00Z")
         Instant createdAt,
 
@@ -103,6 +106,7 @@ record UserResponse(
                 customer.count(),
                 runner.average(),
                 runner.count(),
+                profile.banned(),
                 user.createdAt(),
                 user.updatedAt(),
                 revision == null ? null : revision.updatedAt());

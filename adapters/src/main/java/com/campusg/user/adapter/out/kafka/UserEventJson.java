@@ -58,6 +58,7 @@ record UserEventJson(
             int customerRatingCount,
             BigDecimal runnerRating,
             int runnerRatingCount,
+            boolean banned,
             Instant createdAt,
             Instant updatedAt,
             @Nullable Instant clerkUpdatedAt) {
@@ -81,6 +82,7 @@ record UserEventJson(
                     customer.count(),
                     runner.average(),
                     runner.count(),
+                    profile.banned(),
                     user.createdAt(),
                     user.updatedAt(),
                     clerkUpdatedAt(user));

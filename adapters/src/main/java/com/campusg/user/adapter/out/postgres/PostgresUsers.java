@@ -1,9 +1,12 @@
 package com.campusg.user.adapter.out.postgres;
 
+import com.campusg.persistence.DatabaseFailures;
 import com.campusg.persistence.RequestBatcher;
+import com.campusg.user.application.port.out.UserRejectedException;
 import com.campusg.user.application.port.out.Users;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.User;
 import java.sql.Array;
 import java.sql.PreparedStatement;
@@ -19,6 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
@@ -33,7 +39,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class PostgresUsers implements Users, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresUsers.class);
+
     private static final int PAGE_SIZE = 100;
+
+    /** The grammar of {@link ClerkUserId}. */
+    private static final String CLERK_USER_ID = "^user_[A-Za-z0-9_-]{1,250}$";
 
     /** One lane, because a second one halves the batches; a connection that does not answer is replaced by another lane. */
     private static final RequestBatcher.Limits READS =
@@ -52,7 +63,8 @@ final class PostgresUsers implements Users, AutoCloseable {
 
     /** Of two transactions that lock the same row the second waits, and then no longer finds it, because it is linked. */
     private static final String LOCK_UNLINKED = SELECT + """
-            where clerk_user_id is null and lower(email) = any(array(select lower(address) from unnest(?) as address))
+            where clerk_user_id is null and lower(email collate "C") = any(array(
+                select lower(address collate "C") from unnest(?) as address))
             order by created_at, user_id
             for update""";
 
@@ -99,11 +111,7 @@ final class PostgresUsers implements Users, AutoCloseable {
         if (clerkUserIds.isEmpty()) {
             return List.of();
         }
-        return statements.query(
-                FIND,
-                statement -> statement.setArray(
-                        1, texts(statement, clerkUserIds.stream().map(ClerkUserId::value))),
-                PostgresUsers::user);
+        return query(FIND, clerkUserIds.stream().map(ClerkUserId::value));
     }
 
     /** Acquires the locks in the order of the ids. */
@@ -119,35 +127,45 @@ final class PostgresUsers implements Users, AutoCloseable {
             statement.setArray(2, ids);
             statement.execute();
             statement.getMoreResults();
-            List<User> users = new ArrayList<>();
-            try (ResultSet row = statement.getResultSet()) {
-                while (row.next()) {
-                    users.add(user(row, users.size()));
-                }
+            try (ResultSet rows = statement.getResultSet()) {
+                return users(rows);
             }
-            return users;
         }));
     }
 
     @Override
     public List<User> lockUnlinked(Set<EmailAddress> emails) {
-        return statements.query(
-                LOCK_UNLINKED,
-                statement ->
-                        statement.setArray(1, texts(statement, emails.stream().map(EmailAddress::value))),
-                PostgresUsers::user);
+        return query(LOCK_UNLINKED, emails.stream().map(EmailAddress::value));
+    }
+
+    private List<User> query(String sql, Stream<String> texts) {
+        return Objects.requireNonNull(statements.query(
+                sql, statement -> statement.setArray(1, texts(statement, texts)), PostgresUsers::users));
     }
 
     @Override
     public List<ClerkUserId> activeAfter(Optional<ClerkUserId> after) {
         return jdbc.sql("""
                         select clerk_user_id from users
-                        where clerk_user_id > :after and deleted_at is null
+                        where clerk_user_id > :after and deleted_at is null and clerk_user_id ~ :grammar
                         order by clerk_user_id
                         limit :limit""")
                 .param("after", after.map(ClerkUserId::value).orElse(""))
+                .param("grammar", CLERK_USER_ID)
                 .param("limit", PAGE_SIZE)
                 .query((row, number) -> new ClerkUserId(row.getString(1)))
+                .list();
+    }
+
+    @Override
+    public List<SkippedUser> unidentified() {
+        return jdbc.sql("""
+                        select user_id, clerk_user_id from users
+                        where clerk_user_id !~ :grammar and deleted_at is null
+                        order by user_id""")
+                .param("grammar", CLERK_USER_ID)
+                .query((row, number) -> new SkippedUser(
+                        row.getString("user_id"), "clerk_user_id is '" + row.getString("clerk_user_id") + "'"))
                 .list();
     }
 
@@ -170,7 +188,20 @@ final class PostgresUsers implements Users, AutoCloseable {
         if (users.isEmpty()) {
             return;
         }
-        for (int[] batch : statements.batchUpdate(sql, users, users.size(), parameters)) {
+        int[][] updated;
+        try {
+            updated = statements.batchUpdate(sql, users, users.size(), parameters);
+        } catch (DataAccessException failure) {
+            throw DatabaseFailures.rejectedState(failure)
+                    .<RuntimeException>map(state -> {
+                        if (users.size() == 1) {
+                            LOG.warn("The database rejects a user: SQLSTATE {}", state);
+                        }
+                        return new UserRejectedException("the database rejects the user: SQLSTATE " + state, failure);
+                    })
+                    .orElse(failure);
+        }
+        for (int[] batch : updated) {
             for (int rows : batch) {
                 if (rows != 1) {
                     throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, 1, rows);
@@ -183,7 +214,19 @@ final class PostgresUsers implements Users, AutoCloseable {
         return statement.getConnection().createArrayOf("text", texts.toArray());
     }
 
-    private static User user(ResultSet row, int number) throws SQLException {
-        return UserRow.read(row).toDomain();
+    /** Skips rows that are no valid {@link User}: whoever wrote them, other users are not affected. */
+    private static List<User> users(ResultSet rows) throws SQLException {
+        List<User> users = new ArrayList<>();
+        while (rows.next()) {
+            try {
+                users.add(UserRow.read(rows).toDomain());
+            } catch (IllegalArgumentException | SQLException invalid) {
+                if (invalid instanceof SQLException failure && !DatabaseFailures.isDataException(failure)) {
+                    throw failure;
+                }
+                LOG.warn("The row of user {} cannot be read: {}", rows.getString("user_id"), invalid.getMessage());
+            }
+        }
+        return users;
     }
 }

@@ -35,6 +35,7 @@ record UserRow(
         @Nullable String lastName,
         @Nullable String phoneNumber,
         @Nullable String imageUrl,
+        boolean banned,
         BigDecimal customerRating,
         int customerRatingCount,
         @Nullable BigDecimal customerRatingTotal,
@@ -50,7 +51,7 @@ record UserRow(
 
     /** The columns in the order of {@link #write}. */
     static final String COLUMNS = """
-            user_id, clerk_user_id, email, email_verified, username, first_name, last_name, phone_number, image_url,
+            user_id, clerk_user_id, email, email_verified, username, first_name, last_name, phone_number, image_url, banned,
             customer_rating, customer_rating_count, customer_rating_total,
             runner_rating, runner_rating_count, runner_rating_total,
             clerk_updated_at, clerk_sent_at, deleted_at, created_at, updated_at, version""";
@@ -69,6 +70,7 @@ record UserRow(
                 row.getString("last_name"),
                 row.getString("phone_number"),
                 row.getString("image_url"),
+                row.getBoolean("banned"),
                 row.getBigDecimal("customer_rating"),
                 row.getInt("customer_rating_count"),
                 row.getBigDecimal("customer_rating_total"),
@@ -98,19 +100,20 @@ record UserRow(
         statement.setString(7, lastName);
         statement.setString(8, phoneNumber);
         statement.setString(9, imageUrl);
-        statement.setBigDecimal(10, customerRating);
-        statement.setInt(11, customerRatingCount);
-        statement.setBigDecimal(12, customerRatingTotal);
-        statement.setBigDecimal(13, runnerRating);
-        statement.setInt(14, runnerRatingCount);
-        statement.setBigDecimal(15, runnerRatingTotal);
-        setTime(statement, 16, clerkUpdatedAt);
-        setTime(statement, 17, clerkSentAt);
-        setTime(statement, 18, deletedAt);
-        setTime(statement, 19, createdAt);
-        setTime(statement, 20, updatedAt);
-        statement.setLong(21, version);
-        return 22;
+        statement.setBoolean(10, banned);
+        statement.setBigDecimal(11, customerRating);
+        statement.setInt(12, customerRatingCount);
+        statement.setBigDecimal(13, customerRatingTotal);
+        statement.setBigDecimal(14, runnerRating);
+        statement.setInt(15, runnerRatingCount);
+        statement.setBigDecimal(16, runnerRatingTotal);
+        setTime(statement, 17, clerkUpdatedAt);
+        setTime(statement, 18, clerkSentAt);
+        setTime(statement, 19, deletedAt);
+        setTime(statement, 20, createdAt);
+        setTime(statement, 21, updatedAt);
+        statement.setLong(22, version);
+        return 23;
     }
 
     /**
@@ -144,6 +147,7 @@ record UserRow(
                 profile.lastName(),
                 profile.phoneNumber(),
                 profile.imageUrl(),
+                profile.banned(),
                 customer.average(),
                 customer.count(),
                 customer.total(),
@@ -162,7 +166,7 @@ record UserRow(
         return new User(
                 new UserId(userId),
                 clerkUserId == null ? null : new ClerkIdentity(new ClerkUserId(clerkUserId), revision()),
-                new Profile(emailAddress(), username, firstName, lastName, phoneNumber, imageUrl),
+                new Profile(emailAddress(), username, firstName, lastName, phoneNumber, imageUrl, banned),
                 new Ratings(
                         rating(customerRating, customerRatingCount, customerRatingTotal),
                         rating(runnerRating, runnerRatingCount, runnerRatingTotal)),

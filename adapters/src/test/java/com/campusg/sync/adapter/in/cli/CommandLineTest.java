@@ -18,6 +18,7 @@ import com.campusg.sync.domain.Reconciliation;
 import com.campusg.sync.domain.Reconciliation.Drift;
 import com.campusg.user.application.port.in.RepublishUsers;
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.SkippedUser;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,10 @@ import picocli.CommandLine;
 
 /** Runs the commands with stubs of the use cases. */
 class CommandLineTest {
+
+    private static final List<SkippedUser> SKIPPED = List.of(new SkippedUser("user_x", "no updated_at"));
+    private static final List<SkippedUser> UNIDENTIFIED =
+            List.of(new SkippedUser("id-7", "clerk_user_id is 'clerk_test_123'"));
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final ClerkUserId ADA = new ClerkUserId("user_ada");
@@ -117,7 +122,7 @@ class CommandLineTest {
 
     @Test
     void backfills() {
-        backfill = new BackfillUsers.Result.Completed(new BackfillUsers.Tally(500, 3, 2, 1, 4, 0, 0));
+        backfill = new BackfillUsers.Result.Completed(new BackfillUsers.Tally(500, 3, 2, 1, 4, 0, List.of()));
 
         assertThat(run("backfill")).isZero();
         assertThat(requests).containsExactly(new BackfillUsers.Request(false, false));
@@ -128,7 +133,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"--ignore-checkpoint", "--from-the-start"})
     void backfillsFromTheFirstUserAsDryRun(String option) {
-        backfill = new BackfillUsers.Result.Completed(new BackfillUsers.Tally(0, 3, 0, 0, 0, 0, 0));
+        backfill = new BackfillUsers.Result.Completed(new BackfillUsers.Tally(0, 3, 0, 0, 0, 0, List.of()));
 
         assertThat(run("backfill --dry-run " + option)).isZero();
         assertThat(requests).containsExactly(new BackfillUsers.Request(true, true));
@@ -137,7 +142,7 @@ class CommandLineTest {
 
     @Test
     void reportsUsersThatAreDeletedHere() {
-        backfill = new BackfillUsers.Result.Completed(new BackfillUsers.Tally(0, 0, 0, 0, 0, 1, 0));
+        backfill = new BackfillUsers.Result.Completed(new BackfillUsers.Tally(0, 0, 0, 0, 0, 1, List.of()));
 
         assertThat(run("backfill")).isZero();
         assertThat(out.toString()).contains("1  deleted here");
@@ -145,10 +150,10 @@ class CommandLineTest {
 
     @Test
     void reportsUnreadableUsersOfBackfill() {
-        backfill = new BackfillUsers.Result.Completed(new BackfillUsers.Tally(0, 3, 0, 0, 0, 0, 1));
+        backfill = new BackfillUsers.Result.Completed(new BackfillUsers.Tally(0, 3, 0, 0, 0, 0, SKIPPED));
 
         assertThat(run("backfill")).isEqualTo(3);
-        assertThat(out.toString()).contains("1  cannot be read");
+        assertThat(out.toString()).contains("1  skipped", "user_x: no updated_at");
     }
 
     @Test
@@ -183,10 +188,11 @@ class CommandLineTest {
 
     @Test
     void reportsUnreadableUsersOfReconciliation() {
-        reconcile = new ReconcileUsers.Result.Completed(new Reconciliation(NOW, NOW, NOW, Drift.NONE), 3, 1);
+        reconcile = new ReconcileUsers.Result.Completed(
+                new Reconciliation(NOW, NOW, NOW, Drift.NONE), 3, SKIPPED, UNIDENTIFIED);
 
         assertThat(run("reconcile")).isEqualTo(3);
-        assertThat(out.toString()).contains("1  cannot be read");
+        assertThat(out.toString()).contains("1  skipped", "user_x: no updated_at");
     }
 
     @Test
@@ -327,13 +333,36 @@ class CommandLineTest {
 
     @Test
     void republishesPageByPage() {
-        pages.addAll(
-                List.of(new RepublishUsers.Page(100, Optional.of(ADA)), new RepublishUsers.Page(1, Optional.of(BEN))));
+        pages.addAll(List.of(
+                new RepublishUsers.Page(100, Optional.of(ADA), List.of()),
+                new RepublishUsers.Page(1, Optional.of(BEN), List.of())));
 
         assertThat(run("events republish")).isZero();
 
         assertThat(requests).containsExactly(Optional.empty(), Optional.of(ADA), Optional.of(BEN));
         assertThat(out.toString()).contains("101 users were added to the outbox");
+    }
+
+    @Test
+    void reportsRowsWithoutAClerkUserId() {
+        reconcile = new ReconcileUsers.Result.Completed(
+                new Reconciliation(NOW, NOW, NOW, Drift.NONE), 3, List.of(), UNIDENTIFIED);
+        pages.add(new RepublishUsers.Page(0, Optional.empty(), UNIDENTIFIED));
+
+        assertThat(run("reconcile")).isZero();
+        assertThat(run("events republish")).isZero();
+
+        assertThat(out.toString())
+                .contains("1  rows kept", "1  skipped")
+                .containsSubsequence("id-7: clerk", "id-7: clerk");
+    }
+
+    @Test
+    void reportsIncompleteBackfill() {
+        backfill = new BackfillUsers.Result.Incomplete(new BackfillUsers.Tally(0, 3, 0, 0, 0, 0, List.of()), 4);
+
+        assertThat(run("backfill")).isEqualTo(3);
+        assertThat(err.toString()).contains("Clerk counts 4 users");
     }
 
     @Test
@@ -353,7 +382,8 @@ class CommandLineTest {
     }
 
     private static ReconcileUsers.Result completed(Drift drift) {
-        return new ReconcileUsers.Result.Completed(new Reconciliation(NOW, NOW.plusSeconds(12), NOW, drift), 70_000, 0);
+        return new ReconcileUsers.Result.Completed(
+                new Reconciliation(NOW, NOW.plusSeconds(12), NOW, drift), 70_000, List.of(), List.of());
     }
 
     private int run(String line) {
@@ -372,7 +402,8 @@ class CommandLineTest {
             service.addBean("redrive", (RedriveDelivery)
                     (id, dryRun) -> answer("redrive " + id.value() + (dryRun ? " as dry run" : ""), redrive));
             service.addBean("republish", (RepublishUsers) after -> answer(
-                    after, pages.isEmpty() ? new RepublishUsers.Page(0, Optional.empty()) : pages.removeFirst()));
+                    after,
+                    pages.isEmpty() ? new RepublishUsers.Page(0, Optional.empty(), List.of()) : pages.removeFirst()));
             service.addBean("parked", new Parked());
             commands.registerBean("service", Supplier.class, () -> (Supplier<BeanFactory>) () -> service);
             commands.register(CommandLineConfiguration.class);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.campusg.sync.application.port.out.ClerkUnavailableException;
 import com.campusg.sync.application.port.out.ClerkUsers;
+import com.campusg.sync.application.port.out.ClerkUsers.Lookup;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Revision;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Snapshot;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
@@ -37,12 +39,12 @@ class ClerkApiUserLookupTest {
 
     @Test
     void fetchesUser() {
-        assertThat(lookup(id -> Optional.of(SNAPSHOT)).fetch(ADA)).contains(SNAPSHOT);
+        assertThat(lookup(id -> new Lookup.Found(SNAPSHOT)).fetch(ADA)).contains(SNAPSHOT);
     }
 
     @Test
     void cachesThatClerkDoesNotKnowTheUser() {
-        ClerkApiUserLookup lookup = lookup(id -> Optional.empty());
+        ClerkApiUserLookup lookup = lookup(id -> new Lookup.NotFound());
 
         assertThat(lookup.fetch(ADA)).isEmpty();
         assertThat(lookup.fetch(ADA)).isEmpty();
@@ -66,13 +68,23 @@ class ClerkApiUserLookupTest {
     }
 
     @Test
+    void fetchesOtherUsersAfterOneThatCannotBeRead() {
+        ClerkApiUserLookup lookup = lookup(id -> id.equals(ADA)
+                ? new Lookup.Unreadable(new SkippedUser(ADA.value(), "no updated_at"))
+                : new Lookup.Found(SNAPSHOT));
+
+        assertThat(lookup.fetch(ADA)).isEmpty();
+        assertThat(lookup.fetch(new ClerkUserId("user_grace"))).isPresent();
+    }
+
+    @Test
     void sendsOneRequestForConcurrentLookupsOfOneUser() throws Exception {
         CountDownLatch sent = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         ClerkApiUserLookup lookup = lookup(id -> {
             sent.countDown();
             await(answer);
-            return Optional.of(SNAPSHOT);
+            return new Lookup.Found(SNAPSHOT);
         });
 
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -96,7 +108,7 @@ class ClerkApiUserLookupTest {
         ClerkApiUserLookup lookup = lookup(id -> {
             sent.countDown();
             await(answer);
-            return Optional.of(SNAPSHOT);
+            return new Lookup.Found(SNAPSHOT);
         });
 
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -119,18 +131,18 @@ class ClerkApiUserLookupTest {
 
     @Test
     void closesItsThreads() {
-        ClerkApiUserLookup lookup = lookup(id -> Optional.of(SNAPSHOT));
+        ClerkApiUserLookup lookup = lookup(id -> new Lookup.Found(SNAPSHOT));
         lookup.close();
 
         assertThatThrownBy(() -> lookup.fetch(ADA)).isInstanceOf(RejectedExecutionException.class);
     }
 
-    private ClerkApiUserLookup lookup(Function<ClerkUserId, Optional<Snapshot>> clerk) {
+    private ClerkApiUserLookup lookup(Function<ClerkUserId, Lookup> clerk) {
         return new ClerkApiUserLookup(clerkUsers(clerk), (InstantSource) () -> now, new SimpleMeterRegistry());
     }
 
     /** Implements {@code find} only. */
-    private ClerkUsers clerkUsers(Function<ClerkUserId, Optional<Snapshot>> clerk) {
+    private ClerkUsers clerkUsers(Function<ClerkUserId, Lookup> clerk) {
         return (ClerkUsers) Proxy.newProxyInstance(
                 ClerkUsers.class.getClassLoader(), new Class<?>[] {ClerkUsers.class}, (proxy, method, arguments) -> {
                     assertThat(method.getName()).isEqualTo("find");

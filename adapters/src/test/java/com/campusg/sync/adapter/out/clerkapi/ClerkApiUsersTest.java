@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.campusg.sync.application.port.out.ClerkUnavailableException;
 import com.campusg.sync.application.port.out.ClerkUsers.Cursor;
+import com.campusg.sync.application.port.out.ClerkUsers.Lookup;
 import com.campusg.sync.application.port.out.ClerkUsers.Page;
 import com.campusg.sync.domain.InstanceId;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.Revision;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Snapshot;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.client.RestClient;
 
@@ -68,9 +71,9 @@ class ClerkApiUsersTest {
     void findsUser() {
         answer(200, ADA_JSON);
 
-        assertThat(users(1).find(ADA)).hasValueSatisfying(found -> {
-            assertThat(found.clerkUserId()).isEqualTo(ADA);
-            assertThat(found.revision()).isEqualTo(new Revision(Instant.ofEpochMilli(1654012591835L), NOW));
+        assertThat(users(1).find(ADA)).isInstanceOfSatisfying(Lookup.Found.class, found -> {
+            assertThat(found.snapshot().clerkUserId()).isEqualTo(ADA);
+            assertThat(found.snapshot().revision()).isEqualTo(new Revision(Instant.ofEpochMilli(1654012591835L), NOW));
         });
         assertThat(requests).containsExactly("/v1/users/user_ada");
     }
@@ -79,13 +82,14 @@ class ClerkApiUsersTest {
     void findsNoUserThatClerkDoesNotKnow() {
         answer(404, "{\"errors\":[{\"code\":\"resource_not_found\"}]}");
 
-        assertThat(users(1).find(ADA)).isEmpty();
+        assertThat(users(1).find(ADA)).isEqualTo(new Lookup.NotFound());
     }
 
     @Test
     void readsFullPagesInOrderOfSignUp() {
         answer(200, "[" + ADA_JSON + "]");
         answer(200, "[]");
+        answer(200, "[" + ADA_JSON + "]");
 
         Page first = users(1).all(Optional.empty());
         Page second = users(1).all(first.next());
@@ -96,18 +100,43 @@ class ClerkApiUsersTest {
         assertThat(requests)
                 .containsExactly(
                         "/v1/users?limit=500&order_by=%2Bcreated_at&offset=0",
-                        "/v1/users?limit=500&order_by=%2Bcreated_at&starting_after=user_ada");
+                        "/v1/users?limit=500&order_by=%2Bcreated_at&starting_after=user_ada",
+                        "/v1/users?limit=500&order_by=%2Bcreated_at&created_at_after=1654012590999");
     }
 
-    @Test
-    void continuesAtTimeOfSignUpIfUserOfCursorIsDeleted() {
-        answer(404, "{}");
+    @ParameterizedTest
+    @CsvSource({"404, {}", "422, {}", "200, []"})
+    void continuesAtTimeOfSignUpIfUserOfCursorIsDeleted(int status, String body) {
+        answer(status, body);
         answer(200, "[" + ADA_JSON + "]");
 
         Page page = users(1).all(Optional.of(new Cursor(new ClerkUserId("user_deleted"), Instant.ofEpochMilli(1000))));
 
         assertThat(page.users()).hasSize(1);
+        assertThat(page.next()).isPresent();
         assertThat(requests.getLast()).isEqualTo("/v1/users?limit=500&order_by=%2Bcreated_at&created_at_after=999");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 422})
+    void endsIfNoUserFollowsACursorThatClerkRefuses(int status) {
+        answer(status, "{}");
+        answer(200, "[" + ADA_JSON + "]");
+
+        assertThat(users(1).all(Optional.of(new Cursor(ADA, Instant.ofEpochMilli(1654012591000L))))
+                        .next())
+                .isEmpty();
+    }
+
+    @Test
+    void readsUsersWithAnyMetadata() {
+        String metadata = ",\"unsafe_metadata\":" + "[".repeat(5_000) + "1e99999" + "]".repeat(5_000) + "}";
+        answer(200, "[" + ADA_JSON.replace("}", metadata) + ",null,{\"id\":[[]]}]");
+
+        Page page = users(1).all(Optional.empty());
+
+        assertThat(page.users()).extracting(Snapshot::clerkUserId).containsExactly(ADA);
+        assertThat(page.skipped()).hasSize(2);
     }
 
     @Test
@@ -120,13 +149,13 @@ class ClerkApiUsersTest {
     }
 
     @Test
-    void countsUnreadableUsers() {
+    void namesUnreadableUsers() {
         answer(200, "[{\"id\":\"user_odd\",\"created_at\":1,\"updated_at\":\"yesterday\"}," + ADA_JSON + "]");
 
         Page page = users(1).all(Optional.empty());
 
         assertThat(page.users()).hasSize(1);
-        assertThat(page.unreadable()).isOne();
+        assertThat(page.skipped()).containsExactly(new SkippedUser("user_odd", "[].updated_at is no integer"));
         assertThat(page.next()).contains(new Cursor(ADA, Instant.ofEpochMilli(1654012591000L)));
     }
 
@@ -186,7 +215,7 @@ class ClerkApiUsersTest {
         answers.add(new Answer(status, "{}", Map.of("Retry-After", "1")));
         answer(200, ADA_JSON);
 
-        assertThat(users(2).find(ADA)).isPresent();
+        assertThat(users(2).find(ADA)).isInstanceOf(Lookup.Found.class);
     }
 
     @Test
@@ -194,7 +223,7 @@ class ClerkApiUsersTest {
         answer(200, "<html>");
         answer(200, ADA_JSON);
 
-        assertThat(users(2).find(ADA)).isPresent();
+        assertThat(users(2).find(ADA)).isInstanceOf(Lookup.Found.class);
     }
 
     @Test
@@ -206,7 +235,7 @@ class ClerkApiUsersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 302})
+    @ValueSource(ints = {400, 401, 403, 422, 302})
     void doesNotRepeatRefusedRequest(int status) {
         answer(status, "{}");
 
@@ -218,10 +247,10 @@ class ClerkApiUsersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{\"id\":\"sess_1\"}", "{\"id\":\"user_ada\",\"updated_at\":null}", "null", "7"})
-    void failsIfTheAnswerIsNotAUser(String body) {
+    void reportsAnAnswerThatIsNotAUser(String body) {
         answer(200, body);
 
-        assertThatExceptionOfType(ClerkUnavailableException.class).isThrownBy(() -> users(1).find(ADA));
+        assertThat(users(1).find(ADA)).isInstanceOf(Lookup.Unreadable.class);
     }
 
     @Test

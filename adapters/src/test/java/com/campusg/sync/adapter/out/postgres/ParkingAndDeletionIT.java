@@ -6,6 +6,7 @@ import static com.campusg.sync.application.port.out.DeliveryFixture.deliveryOf;
 import static com.campusg.user.application.port.out.UserFixture.ADA;
 import static com.campusg.user.application.port.out.UserFixture.GRACE;
 import static com.campusg.user.application.port.out.UserFixture.NOW;
+import static com.campusg.user.application.port.out.UserFixture.UNKNOWN;
 import static com.campusg.user.application.port.out.UserFixture.profileNamed;
 import static com.campusg.user.application.port.out.UserFixture.snapshotOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,7 @@ import com.campusg.sync.application.port.out.ParkedDeliveries;
 import com.campusg.sync.application.port.out.Transactions;
 import com.campusg.sync.domain.ClerkEvent;
 import com.campusg.sync.domain.Delivery;
+import com.campusg.sync.domain.DeliveryId;
 import com.campusg.sync.domain.DeliveryResult;
 import com.campusg.sync.domain.Envelope;
 import com.campusg.sync.domain.Payload;
@@ -48,7 +50,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Concurrent transactions of which one parks a delivery about a user, and the other deletes that user: in either order nothing
- * about the user stays parked.
+ * about the user stays parked. A delivery about a user that the database rejects is parked, too.
  */
 @DatabaseTest
 class ParkingAndDeletionIT {
@@ -57,13 +59,20 @@ class ParkingAndDeletionIT {
             deliveryOf(ID, "{\"type\":\"user.updated\",\"data\":{\"id\":\"user_ada\"}}");
     private static final Delivery READABLE = deliveryOf(OTHER_ID, "{\"type\":\"user.created\"}");
 
+    private static final Delivery ALSO_READABLE =
+            deliveryOf(new DeliveryId("msg_third"), "{\"type\":\"user.updated\"}");
+
     private static final Map<Payload, ClerkEvent> EVENTS = Map.of(
             UNREADABLE.payload(),
             new ClerkEvent.Unreadable("no data.updated_at", ADA),
             READABLE.payload(),
             new ClerkEvent.UserChanged(
                     new Envelope("user.created", null, NOW),
-                    new UserChange.Updated(snapshotOf(GRACE, profileNamed("Grace")))));
+                    new UserChange.Updated(snapshotOf(GRACE, profileNamed("Grace")))),
+            ALSO_READABLE.payload(),
+            new ClerkEvent.UserChanged(
+                    new Envelope("user.updated", null, NOW),
+                    new UserChange.Updated(snapshotOf(UNKNOWN, profileNamed("Joan")))));
 
     private final Users users;
     private final ParkedDeliveries parkedDeliveries;
@@ -117,6 +126,29 @@ class ParkingAndDeletionIT {
 
         assertThat(deletion).containsExactly(ChangeUsers.Result.DELETED);
         assertAdaIsDeletedAndNothingIsParked();
+    }
+
+    @Test
+    void parksOnlyTheDeliveryOfAUserThatTheDatabaseRejects() {
+        jdbc.sql("alter table users add constraint odd check (first_name <> 'Grace')")
+                .update();
+
+        try {
+            assertThat(apply(READABLE, ALSO_READABLE, UNREADABLE))
+                    .containsExactly(DeliveryResult.PARKED, DeliveryResult.APPLIED, DeliveryResult.PARKED);
+            assertThat(apply(READABLE)).containsExactly(DeliveryResult.PARKED);
+            assertThat(transaction.<List<DeliveryResult>>execute(status -> apply(READABLE)))
+                    .containsExactly(DeliveryResult.PARKED);
+        } finally {
+            jdbc.sql("alter table users drop constraint odd").update();
+        }
+
+        assertThat(users.find(GRACE)).isEmpty();
+        assertThat(users.find(UNKNOWN)).isPresent();
+        assertThat(parkedDeliveries.find(OTHER_ID))
+                .hasValueSatisfying(parked -> assertThat(parked.reason()).contains("SQLSTATE 23514"));
+        assertThat(apply(READABLE)).containsExactly(DeliveryResult.APPLIED);
+        assertThat(parkedDeliveries.find(OTHER_ID)).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Rating;
 import com.campusg.user.domain.Ratings;
 import com.campusg.user.domain.Revision;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.User;
 import com.campusg.web.CallerRoles;
 import java.math.BigDecimal;
@@ -54,9 +55,11 @@ class UserControllerTest {
             "email":"ada@campus.edu","emailVerified":true,"username":"ada",\
             "firstName":"Ada","lastName":"Lovelace","phoneNumber":"+15555550100",\
             "imageUrl":"https://img.clerk.com/ada",\
-            "customerRating":5.0,"customerRatingCount":0,"runnerRating":4.67,"runnerRatingCount":3,\
+            "customerRating":5.0,"customerRatingCount":0,"runnerRating":4.67,"runnerRatingCount":3,"banned":false,\
             "createdAt":"2026-11-22T10:00:00Z","updatedAt":"2026-11-22T10:00:00.250Z",\
             "clerkUpdatedAt":"2026-11-22T10:00:00.123Z"}""";
+
+    private static final Profile BANNED = new Profile(null, null, null, null, null, null, true);
 
     private static final String PUBLIC_VIEW = """
             {"userId":"0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e","clerkUserId":"user_ada","firstName":"Ada",\
@@ -92,7 +95,7 @@ class UserControllerTest {
                 {"userId":"0199a3f2-7c1e-7d3a-9b1c-2f4e6a8c0d1e","clerkUserId":"user_ada",
                  "email":null,"emailVerified":false,"username":null,
                  "firstName":null,"lastName":null,"phoneNumber":null,"imageUrl":null,
-                 "customerRating":5.0,"customerRatingCount":0,"runnerRating":4.67,"runnerRatingCount":3,
+                 "customerRating":5.0,"customerRatingCount":0,"runnerRating":4.67,"runnerRatingCount":3,"banned":false,
                  "createdAt":"2026-11-22T10:00:00Z","updatedAt":"2026-11-22T10:00:00Z","clerkUpdatedAt":null}""");
     }
 
@@ -196,7 +199,8 @@ class UserControllerTest {
                                 profile.firstName(),
                                 "King",
                                 null,
-                                profile.imageUrl()),
+                                profile.imageUrl(),
+                                false),
                         RATINGS,
                         null,
                         CREATED_AT,
@@ -231,6 +235,27 @@ class UserControllerTest {
         users.put(ADA, new FindUsers.Result.Deleted());
 
         assertProblem(get(path, ADA.value()), 410, "user-deleted");
+    }
+
+    @Test
+    void refusesBannedUser() {
+        users.put(ADA, new FindUsers.Result.Found(ada(BANNED)));
+
+        assertProblem(get("/me", ADA.value()), 403, "user-banned");
+    }
+
+    @Test
+    void showsBannedUserByClerkId() {
+        users.put(ADA, new FindUsers.Result.Found(ada(BANNED)));
+
+        assertThat(get("/api/users/clerk/user_ada", GRACE.value()))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("banned");
+        assertThat(get("/api/users/clerk/user_ada", ADA.value()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"banned\":true");
     }
 
     @ParameterizedTest
@@ -372,6 +397,11 @@ class UserControllerTest {
 
         @Override
         public List<ClerkUserId> activeAfter(Optional<ClerkUserId> after) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<SkippedUser> unidentified() {
             throw new UnsupportedOperationException();
         }
     }

@@ -91,7 +91,7 @@ class KafkaUserTopicIT extends UserTopicContract {
 
     @Test
     void writesTheLargestUserThatADeliveryCanContain() {
-        Profile large = new Profile(null, null, "ä".repeat(512 * 1024), null, null, null);
+        Profile large = new Profile(null, null, "ä".repeat(512 * 1024), null, null, null, false);
         UserMessage message =
                 new UserMessage.Upserted(new UserEvent.Registered(ADA, 1, NOW), userWith(snapshotOf(large)));
 

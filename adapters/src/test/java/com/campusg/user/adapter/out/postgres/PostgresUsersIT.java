@@ -2,16 +2,21 @@ package com.campusg.user.adapter.out.postgres;
 
 import static com.campusg.user.application.port.out.UserFixture.ADA;
 import static com.campusg.user.application.port.out.UserFixture.ADDRESS;
+import static com.campusg.user.application.port.out.UserFixture.GRACE;
 import static com.campusg.user.application.port.out.UserFixture.ID;
 import static com.campusg.user.application.port.out.UserFixture.NOW;
+import static com.campusg.user.application.port.out.UserFixture.OTHER_ID;
 import static com.campusg.user.application.port.out.UserFixture.anySnapshot;
 import static com.campusg.user.application.port.out.UserFixture.anyUser;
+import static com.campusg.user.application.port.out.UserFixture.profileNamed;
+import static com.campusg.user.application.port.out.UserFixture.snapshotOf;
 import static com.campusg.user.application.port.out.UserFixture.tombstone;
 import static com.campusg.user.application.port.out.UserFixture.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.campusg.DatabaseTest;
+import com.campusg.user.application.port.out.UserRejectedException;
 import com.campusg.user.application.port.out.Users;
 import com.campusg.user.application.port.out.UsersContract;
 import com.campusg.user.domain.ClerkIdentity;
@@ -19,6 +24,7 @@ import com.campusg.user.domain.Profile;
 import com.campusg.user.domain.Rating;
 import com.campusg.user.domain.Ratings;
 import com.campusg.user.domain.Role;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Stars;
 import com.campusg.user.domain.User;
 import java.math.BigDecimal;
@@ -26,6 +32,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.IntStream;
@@ -170,6 +178,62 @@ class PostgresUsersIT extends UsersContract {
                 .withMessageContaining("ck_users_tombstone");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"clerk_test_123", "", "auth0|1", "user_", "user_a b", "user_ä", " user_ada"})
+    void passesOverARowWhoseClerkUserIdIsNone(String clerkUserId) {
+        users.addAll(List.of(anyUser()));
+        jdbc.sql("""
+                        insert into users (user_id, clerk_user_id, email, created_at, updated_at)
+                        values ('odd', ?, ?, now(), now())""").params(clerkUserId, ADDRESS).update();
+
+        assertThat(users.activeAfter(Optional.empty())).containsExactly(ADA);
+        assertThat(users.lockUnlinked(Set.of(verified(ADDRESS)))).isEmpty();
+        assertThat(users.unidentified())
+                .containsExactly(new SkippedUser("odd", "clerk_user_id is '" + clerkUserId + "'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customer_rating = 'NaN'", "runner_rating_count = -1", "user_id = ' '"})
+    void passesOverARowThatIsNoUser(String assignment) {
+        users.addAll(List.of(anyUser(), User.registered(OTHER_ID, snapshotOf(GRACE, profileNamed("Grace")), NOW)));
+        jdbc.sql("update users set " + assignment + " where clerk_user_id = 'user_ada'")
+                .update();
+
+        assertThat(users.findAll(Set.of(ADA, GRACE))).hasSize(1);
+        assertThat(users.lockAll(Set.of(ADA, GRACE))).hasSize(1);
+        assertThat(users.find(ADA)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter table users add constraint odd check (first_name <> 'Ada')",
+                "create unique index odd on users (phone_number)",
+                "create index odd on users (last_name)",
+                "alter table users alter username type varchar(2)"
+            })
+    void reportsUserThatTheDatabaseRejects(String restriction) {
+        users.addAll(List.of(User.registered(
+                OTHER_ID,
+                snapshotOf(GRACE, new Profile(null, null, "Grace", null, "+15555550100", null, false)),
+                NOW)));
+        StringBuilder longName = new StringBuilder();
+        new Random(7).ints(10_000, 'a', 'z').forEach(longName::appendCodePoint);
+        Profile profile =
+                new Profile(verified(ADDRESS), "ada", "Ada", longName.toString(), "+15555550100", null, false);
+        jdbc.sql(restriction).update();
+
+        try {
+            assertThatExceptionOfType(UserRejectedException.class)
+                    .isThrownBy(() -> users.addAll(List.of(User.registered(ID, snapshotOf(profile), NOW))))
+                    .withMessageStartingWith("the database rejects the user: SQLSTATE ");
+        } finally {
+            jdbc.sql("alter table users drop constraint if exists odd; drop index if exists odd;"
+                            + "alter table users alter username type text")
+                    .update();
+        }
+    }
+
     @Test
     void readsUserFromBeforeClerkWithoutAddress() {
         insertFromBeforeClerk("");
@@ -177,7 +241,9 @@ class PostgresUsersIT extends UsersContract {
                 .param("id", ADA.value())
                 .update();
 
-        assertThat(users.find(ADA)).map(User::profile).contains(new Profile(null, null, "Ada", "Lovelace", null, null));
+        assertThat(users.find(ADA))
+                .map(User::profile)
+                .contains(new Profile(null, null, "Ada", "Lovelace", null, null, false));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package com.campusg.sync.application.port.in;
 
+import com.campusg.user.domain.SkippedUser;
+import java.util.List;
+
 /**
  * Imports all users of the Clerk instance, for example those who signed up before the webhook existed. Safe to repeat. An
  * interrupted backfill continues at its checkpoint.
@@ -29,6 +32,13 @@ public interface BackfillUsers {
         /** All users were processed. */
         record Completed(Tally tally) implements Result {}
 
+        /**
+         * All users that Clerk lists were processed, but Clerk counts more. The next backfill begins with the first user.
+         *
+         * @param atClerk the number of users that Clerk counts
+         */
+        record Incomplete(Tally tally, long atClerk) implements Result {}
+
         /** Another backfill or reconciliation is running. Nothing was done. */
         record Busy() implements Result {}
 
@@ -45,12 +55,19 @@ public interface BackfillUsers {
      * @param updated changed
      * @param current unchanged
      * @param deleted tombstones here that Clerk still lists
-     * @param unreadable users in Clerk's answer that could not be read
+     * @param skipped users in Clerk's answers that could not be read or kept
      */
-    record Tally(long before, long registered, long linked, long updated, long current, long deleted, long unreadable) {
+    record Tally(
+            long before,
+            long registered,
+            long linked,
+            long updated,
+            long current,
+            long deleted,
+            List<SkippedUser> skipped) {
 
         public long total() {
-            return before + registered + linked + updated + current + deleted + unreadable;
+            return before + registered + linked + updated + current + deleted + skipped.size();
         }
     }
 }

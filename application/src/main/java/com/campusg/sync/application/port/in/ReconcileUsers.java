@@ -1,7 +1,9 @@
 package com.campusg.sync.application.port.in;
 
 import com.campusg.sync.domain.Reconciliation;
+import com.campusg.user.domain.SkippedUser;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Compares the users with Clerk and corrects differences: users that are missing, outdated, or deleted at Clerk. */
@@ -56,9 +58,12 @@ public interface ReconcileUsers {
          * All users in scope were compared and corrected.
          *
          * @param compared the number of users at Clerk that were compared
-         * @param unreadable the number of users in Clerk's answers that could not be read
+         * @param skipped users in Clerk's answers that could not be read or kept
+         * @param unidentified rows with a {@code clerk_user_id} that is no Clerk user id, which were not compared
          */
-        record Completed(Reconciliation reconciliation, long compared, long unreadable) implements Result {}
+        record Completed(
+                Reconciliation reconciliation, long compared, List<SkippedUser> skipped, List<SkippedUser> unidentified)
+                implements Result {}
 
         /**
          * More users seem to be deleted at Clerk than is allowed. None of them was deleted here; other differences were

@@ -2,12 +2,14 @@ package com.campusg.sync.application.port.out;
 
 import com.campusg.sync.domain.InstanceId;
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The users at Clerk.
@@ -31,7 +33,8 @@ public interface ClerkUsers {
     Optional<Instant> lastChange();
 
     /**
-     * Reads a page of all users in the order of sign-up. Users that sign up meanwhile come last.
+     * Reads a page of all users in the order of sign-up. Users that sign up meanwhile come last. If the user of the cursor is
+     * deleted meanwhile, no user is skipped, but some may be read twice.
      *
      * @param after the end of the previous page; empty for the first page
      */
@@ -49,19 +52,47 @@ public interface ClerkUsers {
     Set<ClerkUserId> missing(List<ClerkUserId> clerkUserIds);
 
     /** Reads one user. */
-    Optional<Snapshot> find(ClerkUserId clerkUserId);
+    Lookup find(ClerkUserId clerkUserId);
+
+    /** The result of reading one user. */
+    sealed interface Lookup {
+
+        /** Clerk has the user in this state. */
+        record Found(Snapshot snapshot) implements Lookup {}
+
+        /** Clerk has the user, but the state cannot be read or kept. */
+        record Unreadable(SkippedUser user) implements Lookup {}
+
+        /** Clerk does not know the user. */
+        record NotFound() implements Lookup {}
+    }
 
     /**
      * A page of users.
      *
      * @param users the users that could be read
-     * @param unreadable the number of users that could not be read
+     * @param skipped the users that could not be read
      * @param next the end of this page, from which to continue; empty if this is the last page
      */
-    record Page(List<Snapshot> users, int unreadable, Optional<Cursor> next) {
+    record Page(List<Snapshot> users, List<SkippedUser> skipped, Optional<Cursor> next) {
 
         public Page {
             users = List.copyOf(users);
+            skipped = List.copyOf(skipped);
+        }
+
+        public Set<ClerkUserId> ids() {
+            return users.stream().map(Snapshot::clerkUserId).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** This page without these users. */
+        public Page without(Set<ClerkUserId> excluded) {
+            return new Page(
+                    users.stream()
+                            .filter(user -> !excluded.contains(user.clerkUserId()))
+                            .toList(),
+                    skipped,
+                    next);
         }
     }
 

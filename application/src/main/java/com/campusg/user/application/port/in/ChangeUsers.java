@@ -12,6 +12,8 @@ public interface ChangeUsers {
      * changed.
      *
      * @return the result of each change, in the same order
+     * @throws com.campusg.user.application.port.out.UserRejectedException if the database rejects the state of one of the
+     *     users; the other changes may succeed without it
      */
     List<Result> change(List<UserChange> changes);
 

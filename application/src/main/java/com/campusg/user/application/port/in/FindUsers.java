@@ -1,6 +1,7 @@
 package com.campusg.user.application.port.in;
 
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.User;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ public interface FindUsers {
      * @return empty if there are no more users
      */
     List<ClerkUserId> activeAfter(Optional<ClerkUserId> after);
+
+    /** Returns the rows that are not deleted and have a {@code clerk_user_id} that is no {@link ClerkUserId}. */
+    List<SkippedUser> unidentified();
 
     /** The result of a lookup. */
     sealed interface Result {

@@ -1,6 +1,8 @@
 package com.campusg.user.application.port.in;
 
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.SkippedUser;
+import java.util.List;
 import java.util.Optional;
 
 /** Publishes the current state of all users to other services, for example to a service that was added later. */
@@ -20,6 +22,7 @@ public interface RepublishUsers {
      *
      * @param users the number of users that were published
      * @param last the last id of the page; empty if there are no more users
+     * @param skipped users whose row cannot be read; if there are no more users, also the rows without a valid Clerk user id
      */
-    record Page(int users, Optional<ClerkUserId> last) {}
+    record Page(int users, Optional<ClerkUserId> last, List<SkippedUser> skipped) {}
 }

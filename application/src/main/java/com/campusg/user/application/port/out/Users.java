@@ -2,6 +2,7 @@ package com.campusg.user.application.port.out;
 
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.User;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.Set;
  *
  * <p>An implementation must write in the caller's transaction and hold locks until that transaction ends. Each method sends
  * one statement, or one batch, however many users are affected. An unavailable database throws; it never looks like an
- * absent user.
+ * absent user. A row that cannot be
+ * read as a {@link User} is skipped.
  */
 public interface Users {
 
@@ -42,12 +44,21 @@ public interface Users {
      */
     List<ClerkUserId> activeAfter(Optional<ClerkUserId> after);
 
-    /** Inserts users or tombstones. */
+    /** Returns the rows that are not deleted and have a {@code clerk_user_id} that is no {@link ClerkUserId}. */
+    List<SkippedUser> unidentified();
+
+    /**
+     * Inserts users or tombstones.
+     *
+     * @throws UserRejectedException if the database rejects one of them
+     */
     void addAll(List<User> users);
 
     /**
      * Updates users that were locked before. The update to a tombstone also erases personal data that {@link User} does not
      * hold.
+     *
+     * @throws UserRejectedException if the database rejects one of them
      */
     void updateAll(List<User> users);
 }

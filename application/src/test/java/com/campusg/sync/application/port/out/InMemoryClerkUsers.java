@@ -2,10 +2,12 @@ package com.campusg.sync.application.port.out;
 
 import com.campusg.sync.domain.InstanceId;
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,16 +23,19 @@ public final class InMemoryClerkUsers implements ClerkUsers {
     public static final int PAGE_SIZE = 3;
 
     private final List<Snapshot> users = new ArrayList<>();
+    private final List<ClerkUserId> signUps = new ArrayList<>();
+    private final Set<ClerkUserId> hidden = new HashSet<>();
     private @Nullable InstanceId instance;
     private IntConsumer beforeEachPage = page -> {};
     private int pages;
-    private int unreadable;
+    private List<SkippedUser> unreadable = List.of();
 
     /** Signs a user up, or changes the user. */
     public void save(Snapshot user) {
         int index = ids().indexOf(user.clerkUserId());
         if (index < 0) {
             users.add(user);
+            signUps.add(user.clerkUserId());
         } else {
             users.set(index, user);
         }
@@ -44,9 +49,14 @@ public final class InMemoryClerkUsers implements ClerkUsers {
         this.instance = owner;
     }
 
-    /** Adds a number of unreadable users to the next page. */
-    public void addUnreadableToNextPage(int number) {
-        this.unreadable = number;
+    /** Adds unreadable users to the next page. */
+    public void addToNextPage(List<SkippedUser> skipped) {
+        this.unreadable = skipped;
+    }
+
+    /** Omits a user from lists, although it is counted. */
+    public void hideFromLists(ClerkUserId clerkUserId) {
+        hidden.add(clerkUserId);
     }
 
     /** What happens before Clerk answers with a page. The argument is the number of the page since this call, from 1. */
@@ -73,8 +83,12 @@ public final class InMemoryClerkUsers implements ClerkUsers {
     @Override
     public Page all(Optional<Cursor> after) {
         beforeEachPage.accept(++pages);
-        int from = after.map(cursor -> ids().indexOf(cursor.clerkUserId()) + 1).orElse(0);
-        List<Snapshot> page = users.stream().skip(from).limit(PAGE_SIZE).toList();
+        int from =
+                after.map(cursor -> signUps.indexOf(cursor.clerkUserId()) + 1).orElse(0);
+        List<Snapshot> page = users.stream()
+                .filter(user -> signUps.indexOf(user.clerkUserId()) >= from && !hidden.contains(user.clerkUserId()))
+                .limit(PAGE_SIZE)
+                .toList();
         return page(page, page.size() == PAGE_SIZE);
     }
 
@@ -89,7 +103,7 @@ public final class InMemoryClerkUsers implements ClerkUsers {
         for (int from = 0; from < changed.size(); from += PAGE_SIZE) {
             beforeEachPage.accept(++pages);
             List<Snapshot> page = changed.subList(from, Math.min(from + PAGE_SIZE, changed.size())).stream()
-                    .flatMap(id -> find(id).stream())
+                    .flatMap(id -> user(id).stream())
                     .toList();
             consumer.accept(page(page, from + PAGE_SIZE < changed.size()));
         }
@@ -102,15 +116,19 @@ public final class InMemoryClerkUsers implements ClerkUsers {
     }
 
     @Override
-    public Optional<Snapshot> find(ClerkUserId clerkUserId) {
+    public Lookup find(ClerkUserId clerkUserId) {
+        return user(clerkUserId).<Lookup>map(Lookup.Found::new).orElseGet(Lookup.NotFound::new);
+    }
+
+    private Optional<Snapshot> user(ClerkUserId clerkUserId) {
         return users.stream()
                 .filter(user -> user.clerkUserId().equals(clerkUserId))
                 .findFirst();
     }
 
     private Page page(List<Snapshot> page, boolean hasNext) {
-        int skipped = unreadable;
-        unreadable = 0;
+        List<SkippedUser> skipped = unreadable;
+        unreadable = List.of();
         return new Page(
                 page,
                 skipped,

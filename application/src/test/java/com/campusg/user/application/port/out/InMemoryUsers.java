@@ -3,6 +3,7 @@ package com.campusg.user.application.port.out;
 import com.campusg.user.domain.ClerkIdentity;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserId;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ public final class InMemoryUsers implements Users {
     private final Map<UserId, User> users = new LinkedHashMap<>();
     private final Set<ClerkUserId> lockedIds = new HashSet<>();
     private final Set<UserId> lockedUsers = new HashSet<>();
+    private final Set<ClerkUserId> rejected = new HashSet<>();
+    private final List<SkippedUser> unidentified = new ArrayList<>();
     private final List<Set<ClerkUserId>> lockCalls = new ArrayList<>();
 
     @Override
@@ -69,7 +72,13 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
+    public List<SkippedUser> unidentified() {
+        return List.copyOf(unidentified);
+    }
+
+    @Override
     public void addAll(List<User> added) {
+        rejectAny(added);
         for (User user : added) {
             clerkUserId(user).ifPresent(id -> {
                 require(lockedIds.contains(id), "The Clerk id of the user is not locked");
@@ -81,10 +90,28 @@ public final class InMemoryUsers implements Users {
 
     @Override
     public void updateAll(List<User> updated) {
+        rejectAny(updated);
         for (User user : updated) {
             require(lockedUsers.contains(user.id()), "The user is not locked");
             users.put(user.id(), user);
         }
+    }
+
+    private void rejectAny(List<User> written) {
+        if (written.stream()
+                .anyMatch(user -> clerkUserId(user).filter(rejected::contains).isPresent())) {
+            throw new UserRejectedException("rejected", new IllegalArgumentException());
+        }
+    }
+
+    /** Rejects the user whenever it is written. */
+    public void reject(ClerkUserId clerkUserId) {
+        rejected.add(clerkUserId);
+    }
+
+    /** Adds a row without a valid Clerk user id. */
+    public void given(SkippedUser row) {
+        unidentified.add(row);
     }
 
     /** Adds a user that a test starts with. */

@@ -68,11 +68,11 @@ public final class UserFixture {
 
     public static Profile profileNamed(String firstName) {
         return new Profile(
-                verified(ADDRESS), "ada", firstName, "Lovelace", "+15555550100", "https://img.clerk.com/ada");
+                verified(ADDRESS), "ada", firstName, "Lovelace", "+15555550100", "https://img.clerk.com/ada", false);
     }
 
     public static Profile profileWith(@Nullable EmailAddress email) {
-        return new Profile(email, null, "Ada", "Lovelace", null, null);
+        return new Profile(email, null, "Ada", "Lovelace", null, null, false);
     }
 
     public static EmailAddress verified(String address) {

@@ -33,9 +33,11 @@ import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ public abstract class UsersContract {
                 userWith(snapshotOf(Profile.blank())),
                 userWith(snapshotOf(profileWith(unverified(ADDRESS)))),
                 userWith(snapshotOf(new Profile(
-                        verified("ä" + "a".repeat(254)), longText, longText, longText, longText, longText))),
+                        verified("ä" + "a".repeat(254)), longText, longText, longText, longText, longText, true))),
                 userWithoutRevision(),
                 anyUser().rated(Role.RUNNER, new Stars(5), NOW).rated(Role.RUNNER, new Stars(4), NOW),
                 tombstone());
@@ -138,7 +140,7 @@ public abstract class UsersContract {
     @ParameterizedTest
     @MethodSource("linkedUsers")
     void updatesAllAttributes(User user) {
-        add(userWith(snapshotOf(new Profile(verified("old@campus.edu"), "o", "l", "d", "0", "x"))));
+        add(userWith(snapshotOf(new Profile(verified("old@campus.edu"), "o", "l", "d", "0", "x", true))));
 
         users().updateAll(List.of(user));
 
@@ -193,6 +195,33 @@ public abstract class UsersContract {
         add(user);
 
         assertThat(lockUnlinked("aDA@campus.EDU")).containsExactly(user);
+    }
+
+    /** The rule of {@link EmailAddress#isSameAs}, for every character that has a lower or upper case. */
+    @Test
+    void findsUsersFromBeforeClerkByTheRuleOfTheDomain() {
+        List<EmailAddress> addresses = IntStream.rangeClosed(1, Character.MAX_CODE_POINT)
+                .filter(character -> Character.getType(character) != Character.SURROGATE)
+                .filter(character -> Character.toLowerCase(character) != character
+                        || Character.toUpperCase(character) != character
+                        || !Character.toString(character)
+                                .toUpperCase(Locale.ROOT)
+                                .equals(Character.toString(character)))
+                .mapToObj(character -> verified(Character.toString(character) + "@campus.edu"))
+                .toList();
+        List<User> fromBeforeClerk = addresses.stream()
+                .map(address -> userFromBeforeClerk(new UserId(UUID.randomUUID().toString()), address.value(), NOW))
+                .toList();
+        users().addAll(fromBeforeClerk);
+        Set<EmailAddress> sought = Stream.of("K", "i", "s", "É", "ß", "ſ", "\u212A", "İ", "ı", "Ω")
+                .map(letter -> verified(letter + "@campus.edu"))
+                .collect(Collectors.toSet());
+
+        assertThat(users().lockUnlinked(sought))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(fromBeforeClerk.stream()
+                        .filter(user -> sought.stream().anyMatch(user.profile()::hasEmail))
+                        .toList());
     }
 
     @Test
