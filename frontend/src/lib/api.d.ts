@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * A user by Clerk id
-         * @description Users get the full view of themselves and the public view of others. Machines get the full view of all users.
+         * @description Users get the full view of themselves and the public view of others. Machines get the full view of all users. Banned users are found like others.
          */
         get: operations["getUserByClerkId"];
         put?: never;
@@ -219,6 +219,11 @@ export interface components {
         /** @description The full view of a user: what the user and machines see. Absent values are null. */
         User: {
             /**
+             * @description Whether the user is banned in Clerk
+             * @example false
+             */
+            banned: boolean;
+            /**
              * Format: date-time
              * @description When this state of the user was saved at Clerk
              * @example 2026-11-22T10:00:00.123Z
@@ -330,6 +335,7 @@ export interface operations {
                      *       "deleted": [],
                      *       "found": [
                      *         {
+                     *           "banned": false,
                      *           "clerkUpdatedAt": "2026-11-22T10:00:00.123Z",
                      *           "clerkUserId": "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e",
                      *           "createdAt": "2026-11-22T10:00:00Z",
@@ -460,6 +466,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "banned": false,
                      *       "clerkUpdatedAt": "2026-11-22T10:00:00.123Z",
                      *       "clerkUserId": "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e",
                      *       "createdAt": "2026-11-22T10:00:00Z",
@@ -941,6 +948,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "banned": false,
                      *       "clerkUpdatedAt": "2026-11-22T10:00:00.123Z",
                      *       "clerkUserId": "user_2bX9mQkT7LhYc3VdRw5sZaPfN1e",
                      *       "createdAt": "2026-11-22T10:00:00Z",
@@ -981,7 +989,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `origin-not-allowed`: the origin is not an authorized party */
+            /** @description `user-banned`: the user is banned in Clerk; `origin-not-allowed`: the origin is not an authorized party */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -989,7 +997,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "origin-not-allowed";
+                        code?: "user-banned" | "origin-not-allowed";
                     };
                 };
             };

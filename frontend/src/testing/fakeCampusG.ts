@@ -19,6 +19,7 @@ export function userNamed(firstName: string, change: Partial<BackendUser> = {}):
     customerRatingCount: 0,
     runnerRating: 4.67,
     runnerRatingCount: 3,
+    banned: false,
     createdAt: '2026-11-22T10:00:00Z',
     updatedAt: '2026-11-22T10:00:00Z',
     clerkUpdatedAt: '2026-11-22T10:00:00.123Z',

@@ -35,6 +35,13 @@ Feature: CampusG shows changes that users make in Clerk
     Then CampusG shows Ada:
       | username | countess |
 
+  Scenario: A ban is imposed and lifted
+    When Ada is banned in Clerk
+    Then CampusG tells Ada that her account is banned
+    When Ada's ban is lifted in Clerk
+    Then CampusG shows Ada:
+      | e-mail | ada@campus.edu |
+
   Scenario: A change keeps the account
     When Ada changes her e-mail to "ada@lovelace.org" in Clerk
     Then CampusG shows Ada:

@@ -121,11 +121,13 @@ class OpenApiDescription {
         }
         errors.forEach((status, description) -> {
             String key = Integer.toString(status.value());
-            if (operation.getResponses().containsKey(key)) {
+            ApiResponse specific = operation.getResponses().get(key);
+            if (specific != null && status != HttpStatus.FORBIDDEN) {
                 throw new IllegalStateException(
                         "The response %s is common to all operations: remove it from %s".formatted(key, path));
             }
-            operation.getResponses().addApiResponse(key, new ApiResponse().description(description));
+            String complete = specific == null ? description : specific.getDescription() + "; " + description;
+            operation.getResponses().addApiResponse(key, new ApiResponse().description(complete));
         });
     }
 

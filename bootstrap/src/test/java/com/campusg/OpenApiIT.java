@@ -214,6 +214,11 @@ class OpenApiIT {
         changeUsers.change(List.of(new UserChange.Deleted(register("user_deleted"))));
         String adaToken = sessionToken("user_ada");
         String unknownToken = sessionToken("user_unknown");
+        changeUsers.change(List.of(new UserChange.Updated(new Snapshot(
+                new ClerkUserId("user_banned"),
+                new Profile(null, null, null, null, null, null, true),
+                new Revision(Instant.EPOCH, Instant.EPOCH)))));
+        String bannedToken = sessionToken("user_banned");
         String deletedToken = sessionToken("user_deleted");
         String machineToken = machineToken("mch_orders", true);
         String unauthorizedToken = machineToken("mch_other", false);
@@ -238,6 +243,7 @@ class OpenApiIT {
         checked.add(check("get", ME, 401, get(ME, unauthorizedToken)));
         checked.add(check("get", ME, 401, get(ME, "mt_opaque")));
         checked.add(check("get", ME, 403, get(ME, adaToken).header("Origin", "https://elsewhere.test")));
+        checked.add(check("get", ME, 403, get(ME, bannedToken)));
         checked.add(check("get", ME, 404, get(ME, unknownToken)));
         checked.add(check("get", ME, 406, get(ME, adaToken).header("Accept", "image/png")));
         checked.add(check("get", ME, 410, get(ME, deletedToken)));
@@ -436,7 +442,7 @@ class OpenApiIT {
 
     private ClerkUserId register(String id) {
         ClerkUserId clerkUserId = new ClerkUserId(id);
-        Profile profile = new Profile(new EmailAddress(id + "@campus.edu", true), null, "Ada", null, null, null);
+        Profile profile = new Profile(new EmailAddress(id + "@campus.edu", true), null, "Ada", null, null, null, false);
         changeUsers.change(List.of(new UserChange.Updated(
                 new Snapshot(clerkUserId, profile, new Revision(Instant.EPOCH, Instant.EPOCH)))));
         return clerkUserId;

@@ -333,7 +333,7 @@ class UserEventsIT {
     private static Snapshot snapshot(ClerkUserId user, String firstName, long moment) {
         EmailAddress email = new EmailAddress(user.value() + "@campus.edu", true);
         Instant at = Instant.ofEpochMilli(moment);
-        return new Snapshot(user, new Profile(email, null, firstName, null, null, null), new Revision(at, at));
+        return new Snapshot(user, new Profile(email, null, firstName, null, null, null, false), new Revision(at, at));
     }
 
     private static void changeAll(List<Callable<Object>> changes) throws Exception {

@@ -157,6 +157,12 @@ public class CampusGDriver {
         return view.path("userId").asString();
     }
 
+    public void tellsThatBanned(Person person) {
+        eventually("CampusG reports the ban of " + person)
+                .until(() -> me(person).status() == 403);
+        assertThat(me(person).followsConventions().code()).isEqualTo("user-banned");
+    }
+
     public void tellsThatDeleted(Person person) {
         eventually("CampusG reports the deletion of " + person)
                 .until(() -> me(person).status() == 410);

@@ -115,6 +115,14 @@ public class ClerkDriver {
         call("DELETE", "/v1/phone_numbers/" + id, null);
     }
 
+    public void ban(Person person) {
+        call("POST", account(person) + "/ban", null);
+    }
+
+    public void unban(Person person) {
+        call("POST", account(person) + "/unban", null);
+    }
+
     public void delete(Person person) {
         call("DELETE", account(person), null);
     }

@@ -77,6 +77,11 @@ public class CampusGSteps {
         campusG.hasSeparateAccount(users.person("Ben"), users.otherPersonThan("Ben"));
     }
 
+    @Then("CampusG tells {person} that her account is banned")
+    public void tellsThatBanned(Person person) {
+        campusG.tellsThatBanned(person);
+    }
+
     @Then("CampusG tells {person} that his/her account is deleted")
     public void tellsThatDeleted(Person person) {
         campusG.tellsThatDeleted(person);

@@ -85,6 +85,16 @@ public class ClerkSteps {
         clerk.chooseUsername(person, users.unique(username));
     }
 
+    @When("{person} is banned in Clerk")
+    public void isBanned(Person person) {
+        clerk.ban(person);
+    }
+
+    @When("{person}'s ban is lifted in Clerk")
+    public void isUnbanned(Person person) {
+        clerk.unban(person);
+    }
+
     @When("{person} deletes her account in Clerk")
     public void deletesAccount(Person person) {
         clerk.delete(person);
