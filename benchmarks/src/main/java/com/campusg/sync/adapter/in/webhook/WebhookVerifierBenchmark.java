@@ -2,6 +2,8 @@ package com.campusg.sync.adapter.in.webhook;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.campusg.sync.domain.SigningSecret;
+import com.campusg.sync.domain.SigningSecrets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -50,13 +52,15 @@ public class WebhookVerifierBenchmark {
 
     @Setup
     public void prepare() throws GeneralSecurityException {
+        byte[] key = new byte[24];
         SigningSecret secret = SigningSecret.parse(
-                        "whsec_" + Base64.getEncoder().encodeToString(new byte[24]))
+                        "whsec_" + Base64.getEncoder().encodeToString(key))
                 .orElseThrow();
-        verifier = new WebhookVerifier(List.of(secret), InstantSource.fixed(NOW), new SimpleMeterRegistry());
+        verifier = new WebhookVerifier(
+                new SigningSecrets(List.of(secret)), InstantSource.fixed(NOW), new SimpleMeterRegistry());
         body = new byte[bodyBytes];
         Arrays.fill(body, (byte) '.');
-        genuine = signedWith(secret.key());
+        genuine = signedWith(key);
         forged = signedWith(new byte[] {1});
     }
 
