@@ -2,6 +2,7 @@ package com.campusg.kafka;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,12 +61,13 @@ public final class TopicProvisioner {
                     .all()
                     .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
                     .get(resource);
-            topic.configs().forEach((name, expected) -> {
-                ConfigEntry entry = actual == null ? null : actual.get(name);
-                if (entry != null && !expected.equals(entry.value())) {
-                    LOG.warn("Topic {} has {}={} instead of {}", topic.name(), name, entry.value(), expected);
-                }
-            });
+            Objects.requireNonNullElse(topic.configs(), Map.<String, String>of())
+                    .forEach((name, expected) -> {
+                        ConfigEntry entry = actual == null ? null : actual.get(name);
+                        if (entry != null && !expected.equals(entry.value())) {
+                            LOG.warn("Topic {} has {}={} instead of {}", topic.name(), name, entry.value(), expected);
+                        }
+                    });
         } catch (ExecutionException | TimeoutException failure) {
             LOG.info("The settings of topic {} cannot be checked: {}", topic.name(), failure.toString());
         } catch (InterruptedException failure) {

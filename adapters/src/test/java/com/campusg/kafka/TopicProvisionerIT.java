@@ -2,7 +2,6 @@ package com.campusg.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
 import com.campusg.SharedBroker;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -24,8 +22,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@ExtendWith(SharedBroker.class)
+@ExtendWith({SharedBroker.class, OutputCaptureExtension.class})
 class TopicProvisionerIT {
 
     private final String name = "topic-" + UUID.randomUUID();
@@ -71,11 +71,28 @@ class TopicProvisionerIT {
     }
 
     @Test
-    void doesNotConnectIfCreationIsDisabled() {
-        TopicProvisioner disabled = new TopicProvisioner(
-                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "broker.invalid:9092"), false);
+    void logsOtherSettingsOfAnExistingTopicEvenIfCreationIsDisabled(CapturedOutput output) {
+        provisioner.ensureExists(List.of(topic(name, 1)));
+        describe(name);
+        TopicProvisioner disabled = new TopicProvisioner(SharedBroker.connection(), false);
 
-        assertThatNoException().isThrownBy(() -> disabled.ensureExists(List.of(topic(name, 1))));
+        disabled.ensureExists(List.of(topic(name, 1)
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        "1048588"))));
+
+        assertThat(output)
+                .contains("Topic " + name + " has cleanup.policy=delete instead of compact")
+                .doesNotContain("max.message.bytes");
+    }
+
+    @Test
+    void doesNotCreateATopicIfCreationIsDisabled(CapturedOutput output) {
+        new TopicProvisioner(SharedBroker.connection(), false).ensureExists(List.of(topic(name, 1)));
+
+        assertThat(output).contains("The settings of topic " + name + " cannot be checked");
     }
 
     private static NewTopic topic(String name, int partitions) {

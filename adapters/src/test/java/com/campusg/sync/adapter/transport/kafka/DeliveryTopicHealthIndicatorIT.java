@@ -13,14 +13,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@ExtendWith({SharedBroker.class, OutputCaptureExtension.class})
+@ExtendWith(SharedBroker.class)
 class DeliveryTopicHealthIndicatorIT {
 
     @Test
@@ -37,21 +34,6 @@ class DeliveryTopicHealthIndicatorIT {
 
         assertPartitions(DeliveryTopics.DELIVERIES, 3);
         assertPartitions(DeliveryTopics.DEAD_LETTERS, 1);
-    }
-
-    @Test
-    void logsSettingsOfExistingTopicsThatDiffer(CapturedOutput output) {
-        NewTopic existing = new NewTopic("existing", 1, (short) 1).configs(Map.of("cleanup.policy", "delete"));
-        TopicProvisioners.enabled().ensureExists(List.of(existing));
-        NewTopic expected = new NewTopic("existing", 1, (short) 1)
-                .configs(Map.of("cleanup.policy", "compact", "max.message.bytes", "1048588"));
-
-        await().atMost(Timeouts.DEFAULT).untilAsserted(() -> {
-            TopicProvisioners.enabled().ensureExists(List.of(expected));
-            assertThat(output)
-                    .contains("Topic existing has cleanup.policy=delete instead of compact")
-                    .doesNotContain("max.message.bytes");
-        });
     }
 
     @Test
