@@ -11,12 +11,20 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Counts deliveries by result, and measures the time from Clerk's event to the commit. */
+/** Logs deliveries, counts them by result, and measures the time from Clerk's event to the commit. */
 @Component
 final class MicrometerDeliveryObserver implements DeliveryObserver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MicrometerDeliveryObserver.class);
+
+    /** Other text could forge log entries. */
+    private static final Pattern LOGGABLE_TYPE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final MeterRegistry meters;
     private final InstantSource clock;
@@ -40,6 +48,14 @@ final class MicrometerDeliveryObserver implements DeliveryObserver {
     @Override
     public void processed(ProcessedDelivery delivery) {
         Envelope envelope = delivery.envelope();
+        LOG.info(
+                "Delivery {} ({}) of {}: {}",
+                delivery.id().value(),
+                envelope != null && LOGGABLE_TYPE.matcher(envelope.type()).matches() ? envelope.type() : type(envelope),
+                delivery.clerkUserId() == null
+                        ? "no user"
+                        : delivery.clerkUserId().value(),
+                delivery.result().name().toLowerCase(Locale.ROOT));
         Counter.builder("campusg.clerk.deliveries")
                 .description("Genuine deliveries by result")
                 .tag("type", type(envelope))

@@ -6,6 +6,7 @@ import com.campusg.sync.domain.DeliveryId;
 import com.campusg.sync.domain.DeliveryResult;
 import com.campusg.sync.domain.Envelope;
 import com.campusg.sync.domain.ProcessedDelivery;
+import com.campusg.user.domain.ClerkUserId;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -13,9 +14,13 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class MicrometerDeliveryObserverTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
@@ -43,6 +48,24 @@ class MicrometerDeliveryObserverTest {
                         .counter()
                         .count())
                 .isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user.updated, user_ada, Delivery msg_1 (user.updated) of user_ada: applied",
+        "session.created, , Delivery msg_1 (session.created) of no user: applied",
+        "'user.updated\nforged entry', user_ada, Delivery msg_1 (other) of user_ada: applied",
+        ", , Delivery msg_1 (unreadable) of no user: applied"
+    })
+    void logsOneLine(@Nullable String eventType, @Nullable String user, String line, CapturedOutput output) {
+        observer.processed(new ProcessedDelivery(
+                new DeliveryId("msg_1"),
+                DeliveryResult.APPLIED,
+                eventType == null ? null : new Envelope(eventType, null, NOW),
+                user == null ? null : new ClerkUserId(user),
+                null));
+
+        assertThat(output.toString().lines()).singleElement().asString().contains("INFO", line);
     }
 
     @Test
