@@ -60,6 +60,8 @@ class ArchitectureTest {
                         "java.time..",
                         "java.math..",
                         "java.nio.charset..",
+                        "java.security..",
+                        "javax.crypto..",
                         "org.jspecify..",
                         "com.campusg.*.domain..")
                 .because("rules are read and tested without a library; put what needs one behind a port")

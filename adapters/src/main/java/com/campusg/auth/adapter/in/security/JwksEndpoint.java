@@ -96,14 +96,20 @@ final class JwksEndpoint implements JWKSetSource<SecurityContext> {
         if (body.length > MAX_RESPONSE_BYTES) {
             throw new IOException("more than " + MAX_RESPONSE_BYTES + " bytes");
         }
-        List<JWK> keys = new ArrayList<>();
-        for (JsonNode entry : JsonMapper.shared().readTree(body).path("keys")) {
-            parse(entry).filter(JwksEndpoint::verifiesRs256).ifPresent(keys::add);
-        }
+        List<JWK> keys = usableKeys(body);
         if (keys.isEmpty()) {
             throw new IOException("no usable key");
         }
         return new JWKSet(keys);
+    }
+
+    /** @throws JacksonException if the body is not JSON */
+    static List<JWK> usableKeys(byte[] body) {
+        List<JWK> keys = new ArrayList<>();
+        for (JsonNode entry : JsonMapper.shared().readTree(body).path("keys")) {
+            parse(entry).filter(JwksEndpoint::verifiesRs256).ifPresent(keys::add);
+        }
+        return keys;
     }
 
     private static Optional<JWK> parse(JsonNode entry) {
