@@ -232,7 +232,7 @@ class RatingsIT {
         register(ADA);
         jdbc.sql("""
                 create or replace function refuse() returns trigger language plpgsql
-                as $$ begin raise exception 'broken for a test'; end $$""").update();
+                as $$ begin raise exception 'broken for a test' using errcode = 'XX000'; end $$""").update();
         jdbc.sql("create trigger broken before update on users for each row execute function refuse()")
                 .update();
         try {
@@ -252,7 +252,7 @@ class RatingsIT {
         giveRating.give(rating("order-1", Role.RUNNER, ADA, BEN, 4));
         jdbc.sql("""
                 create or replace function refuse() returns trigger language plpgsql
-                as $$ begin raise exception 'broken for a test'; end $$""").update();
+                as $$ begin raise exception 'broken for a test' using errcode = 'XX000'; end $$""").update();
         jdbc.sql("create trigger broken before delete on ratings_given for each row execute function refuse()")
                 .update();
 

@@ -117,7 +117,7 @@ class TransactionsIT {
     private void failOn(String writes) {
         jdbc.sql("""
                 create or replace function refuse() returns trigger language plpgsql
-                as $$ begin raise exception 'broken for a test'; end $$""").update();
+                as $$ begin raise exception 'broken for a test' using errcode = 'XX000'; end $$""").update();
         jdbc.sql("create trigger broken " + writes + " execute function refuse()")
                 .update();
     }
