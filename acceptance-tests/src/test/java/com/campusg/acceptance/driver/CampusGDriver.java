@@ -70,6 +70,7 @@ public class CampusGDriver {
             "customerRatingCount",
             "runnerRating",
             "runnerRatingCount",
+            "banned",
             "createdAt",
             "updatedAt",
             "clerkUpdatedAt");
