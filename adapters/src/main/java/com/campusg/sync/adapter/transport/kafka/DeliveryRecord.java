@@ -30,6 +30,11 @@ final class DeliveryRecord {
     static final String SENT_AT = "sent-at";
     static final String RECEIVED_AT = "received-at";
 
+    /** The range of four-digit years, which PostgreSQL can store: the header is not signed. */
+    private static final Instant MIN_RECEIVED_AT = Instant.EPOCH;
+
+    private static final Instant MAX_RECEIVED_AT = Instant.parse("9999-12-31T23:59:59Z");
+
     private DeliveryRecord() {}
 
     static ProducerRecord<byte[], byte[]> from(Delivery delivery, ClerkEvent event) {
@@ -72,8 +77,11 @@ final class DeliveryRecord {
         Signature signature = new Signature(
                 header(message, TIMESTAMP), List.of(header(message, SIGNATURE).split(" ")));
         try {
-            return new Delivery(
-                    new DeliveryId(id), new Payload(payload), Instant.parse(header(message, RECEIVED_AT)), signature);
+            Instant receivedAt = Instant.parse(header(message, RECEIVED_AT));
+            if (receivedAt.isBefore(MIN_RECEIVED_AT) || receivedAt.isAfter(MAX_RECEIVED_AT)) {
+                throw new MalformedRecordException(RECEIVED_AT + " is out of range", null);
+            }
+            return new Delivery(new DeliveryId(id), new Payload(payload), receivedAt, signature);
         } catch (DateTimeException malformed) {
             throw new MalformedRecordException(RECEIVED_AT + " is not a time", malformed);
         }

@@ -58,6 +58,18 @@ class DeliveryRecordTest {
                         "invalid id", "{}", Map.of(DeliveryRecord.ID, "a b", DeliveryRecord.RECEIVED_AT, receivedAt)),
                 argumentSet("no time of receipt", "{}", Map.of(DeliveryRecord.ID, "msg_1")),
                 argumentSet(
+                        "time of receipt that PostgreSQL cannot store",
+                        "{}",
+                        Map.of(
+                                DeliveryRecord.ID,
+                                "msg_1",
+                                DeliveryRecord.RECEIVED_AT,
+                                "+1000000-01-01T00:00:00Z",
+                                DeliveryRecord.TIMESTAMP,
+                                "1",
+                                DeliveryRecord.SIGNATURE,
+                                "value")),
+                argumentSet(
                         "no signature",
                         "{}",
                         Map.of(DeliveryRecord.ID, "msg_1", DeliveryRecord.RECEIVED_AT, receivedAt)),
