@@ -37,7 +37,7 @@ export function App() {
       <main>
         {me.error && me.status !== 'failed' && (
           <p className="banner" role="alert">
-            {me.error} {me.backendUser && 'What you see is the last we know.'}
+            {me.error.message} {me.backendUser && 'What you see is the last we know.'}
           </p>
         )}
 
@@ -76,7 +76,7 @@ export function App() {
           </StatusMessage>
         )}
 
-        {me.status === 'absent' && (
+        {me.status === 'not-synced' && (
           <StatusMessage
             kind="waiting"
             title="CampusG does not know you yet"
@@ -101,11 +101,11 @@ export function App() {
               </button>
             }
           >
-            {me.error}
+            {me.error.message}
           </StatusMessage>
         )}
 
-        {me.status === 'ready' && me.backendUser && (
+        {me.status === 'ready' && (
           <div className="columns">
             <div className="stack">
               <ProfileCard user={me.backendUser} hasImage={me.clerkUser?.hasImage ?? false} />

@@ -7,7 +7,7 @@ export function SyncStatus({ me }: { me: BackendUserState }) {
   const behind = atClerk !== null && atCampusG !== null && atCampusG < atClerk;
   const [style, text] = me.error
     ? ['bad', 'CampusG cannot be reached at the moment']
-    : me.catchingUp
+    : me.isSyncing
       ? ['busy', 'Your change is on its way']
       : behind
         ? ['bad', 'CampusG has not received your last change']

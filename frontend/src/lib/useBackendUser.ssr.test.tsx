@@ -15,9 +15,9 @@ it('renders as loading on a server, without a request', () => {
   const fetch = vi.fn();
   vi.stubGlobal('fetch', fetch);
 
-  expect(renderToString(<ProfileComponent />)).toBe('<div>Loading...</div>');
+  expect(renderToString(<ProfileComponent />)).toBe('<p>Loading...</p>');
   clerk.signIn('user_ada');
-  expect(renderToString(<ProfileComponent />)).toBe('<div>Loading...</div>');
+  expect(renderToString(<ProfileComponent />)).toBe('<p>Loading...</p>');
   expect(fetch).not.toHaveBeenCalled();
 });
 

@@ -1,3 +1,5 @@
+'use client';
+
 import type { BackendUser } from './backend-user/backendUser.js';
 import type { ClerkUser } from './useBackendUserState.js';
 import { useBackendUserState } from './useBackendUserState.js';
@@ -20,5 +22,5 @@ export interface UseBackendUser {
 /** Returns the signed-in user of Clerk and of CampusG. Requires a `ClerkProvider`. */
 export function useBackendUser(): UseBackendUser {
   const { status, backendUser, clerkUser, error, refetch } = useBackendUserState();
-  return { backendUser, clerkUser, loading: status === 'loading', error, refetch };
+  return { backendUser, clerkUser, loading: status === 'loading', error: error?.message ?? null, refetch };
 }

@@ -1,89 +1,54 @@
+'use client';
+
 import { useAuth, useUser } from '@clerk/react';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect } from 'react';
-import type { BackendUser, Snapshot } from './backend-user/backendUser.js';
+import { useCallback, useEffect, useMemo } from 'react';
+import type { BackendUser } from './backend-user/backendUser.js';
 import { isBehind } from './backend-user/backendUser.js';
 import { BackendUserError } from './backend-user/BackendUserError.js';
-import { useApiUrl } from './backend-user/CampusGProvider.js';
-import { pollUntilCurrent, pollUntilPresent } from './backend-user/polling.js';
+import { useCampusG } from './backend-user/CampusGProvider.js';
+import { pollDelay } from './backend-user/polling.js';
 import { useQueryClientOrShared } from './backend-user/queryClient.js';
+import { backendUserQueryOptions, QUERY_KEY_PREFIX } from './backend-user/queryOptions.js';
 
 export type ClerkUser = NonNullable<ReturnType<typeof useUser>['user']>;
 
-/** The complete state of the signed-in user, for pages that distinguish all cases. */
-export interface BackendUserState {
-  readonly status: 'loading' | 'signed-out' | 'ready' | 'absent' | 'deleted' | 'failed';
-  /** Not null only if `status` is `ready`. If `error` is not null, this is the last known user. */
-  readonly backendUser: BackendUser | null;
+interface Common {
   readonly clerkUser: ClerkUser | null;
-  readonly error: string | null;
   /** Whether Clerk has a newer state and CampusG is polled for it. */
-  readonly catchingUp: boolean;
+  readonly isSyncing: boolean;
   /** The time of the last response of CampusG. */
   readonly checkedAt: Date | null;
+  /** Fetches the user again. Resolves when the request has succeeded or failed. */
   readonly refetch: () => Promise<void>;
 }
 
-const QUERY_KEY_PREFIX = ['campusg', 'backend-user'] as const;
-const STALE_TIME = 30_000;
+/** The complete state of the signed-in user, for pages that distinguish all cases. */
+export type BackendUserState = Common &
+  (
+    | { readonly status: 'loading' | 'signed-out'; readonly backendUser: null; readonly error: null }
+    /** If `error` is not null, `backendUser` is the last known user. */
+    | { readonly status: 'ready'; readonly backendUser: BackendUser; readonly error: BackendUserError | null }
+    | {
+        readonly status: 'not-synced' | 'deleted';
+        readonly backendUser: null;
+        readonly error: BackendUserError | null;
+      }
+    /** No response yet, or a user that is banned. The status remains until CampusG sends another response. */
+    | { readonly status: 'failed'; readonly backendUser: null; readonly error: BackendUserError }
+  );
 
+/** Returns the signed-in user of Clerk and of CampusG with a status. Requires a `ClerkProvider`. */
 export function useBackendUserState(): BackendUserState {
   const { isLoaded, isSignedIn, userId: authenticatedId, getToken } = useAuth();
   const { user } = useUser();
-  const apiUrl = useApiUrl();
+  const { apiUrl, messages } = useCampusG();
   const client = useQueryClientOrShared();
 
-  const userId = isLoaded && isSignedIn ? authenticatedId : null;
+  const userId = (isLoaded && isSignedIn && authenticatedId) || null;
   const clerkUser = userId !== null && user?.id === userId ? user : null;
-  const clerkUpdatedAt = clerkUser?.updatedAt ?? null;
-  // The key contains the user id, so that data of one user is never shown to another one.
-  const queryKey = [...QUERY_KEY_PREFIX, apiUrl, userId];
-
-  const createRequest = (signal: AbortSignal) => ({
-    apiUrl,
-    clerkUserId: userId ?? '',
-    getToken,
-    known: client.getQueryData<Snapshot>(queryKey),
-    signal,
-  });
-
-  const query = useQuery<Snapshot>(
-    {
-      queryKey,
-      queryFn: ({ signal }) => pollUntilPresent(createRequest(signal)),
-      enabled: userId !== null,
-      staleTime: STALE_TIME,
-      retry: false,
-      // Reports offline as an error instead of pausing the query.
-      networkMode: 'always',
-      refetchOnWindowFocus: 'always',
-      refetchOnReconnect: 'always',
-      refetchInterval: ({ state }) =>
-        state.status === 'error' && state.error instanceof BackendUserError ? (state.error.retryAfter ?? false) : false,
-    },
-    client,
-  );
-
-  const behind = isBehind(query.data, clerkUpdatedAt);
-  const currentQuery = useQuery<boolean>(
-    {
-      queryKey: [...queryKey, clerkUpdatedAt?.getTime() ?? null],
-      queryFn: ({ signal }) =>
-        pollUntilCurrent(
-          clerkUpdatedAt ?? new Date(0),
-          signal,
-          () => createRequest(signal),
-          (snapshot) => client.setQueryData<Snapshot>(queryKey, snapshot),
-        ),
-      enabled: behind,
-      staleTime: Infinity,
-      retry: false,
-      networkMode: 'always',
-      refetchOnWindowFocus: false,
-      refetchOnReconnect: false,
-    },
-    client,
-  );
+  const clerkUpdatedAt = clerkUser?.updatedAt?.getTime() ?? null;
+  const query = useQuery(backendUserQueryOptions({ apiUrl, userId, getToken, clerkUpdatedAt }), client);
 
   // Removes the data of users who are no longer signed in.
   useEffect(() => {
@@ -97,31 +62,31 @@ export function useBackendUserState(): BackendUserState {
     if (userId !== null) await refetchQuery();
   }, [refetchQuery, userId]);
 
-  const snapshot = query.data;
-  const error = query.error && messageOf(query.error);
-  return {
-    status: statusOf(isLoaded, userId, snapshot, error),
-    backendUser: snapshot?.kind === 'present' ? snapshot.user : null,
+  const result = userId === null ? undefined : query.data;
+  const snapshot = result?.snapshot ?? null;
+  const polling = result !== undefined && pollDelay(result, clerkUpdatedAt) !== null;
+  const failure = polling ? null : (result?.failure ?? null);
+  const error = useMemo(() => failure && new BackendUserError(failure, messages), [failure, messages]);
+  const common = {
     clerkUser,
-    error,
-    catchingUp: behind && currentQuery.isFetching,
-    checkedAt: snapshot && query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt) : null,
+    isSyncing: polling && isBehind(snapshot, clerkUpdatedAt),
+    checkedAt: result?.checkedAt ? new Date(result.checkedAt) : null,
     refetch,
   };
-}
 
-function statusOf(
-  isLoaded: boolean,
-  userId: string | null,
-  snapshot: Snapshot | undefined,
-  error: string | null,
-): BackendUserState['status'] {
-  if (!isLoaded) return 'loading';
-  if (userId === null) return 'signed-out';
-  if (snapshot) return snapshot.kind === 'present' ? 'ready' : snapshot.kind;
-  return error === null ? 'loading' : 'failed';
-}
-
-function messageOf(error: Error): string {
-  return error instanceof BackendUserError ? error.message : 'Something went wrong. Please try again.';
+  if (isLoaded && userId === null) return { ...common, status: 'signed-out', backendUser: null, error: null };
+  switch (snapshot?.kind) {
+    case 'present':
+      // The application can write to the query cache.
+      if (snapshot.user.clerkUserId === userId) return { ...common, status: 'ready', backendUser: snapshot.user, error };
+      break;
+    case 'not-synced':
+      if (!polling) return { ...common, status: 'not-synced', backendUser: null, error };
+      break;
+    case 'deleted':
+      return { ...common, status: 'deleted', backendUser: null, error };
+  }
+  return error
+    ? { ...common, status: 'failed', backendUser: null, error }
+    : { ...common, status: 'loading', backendUser: null, error: null };
 }

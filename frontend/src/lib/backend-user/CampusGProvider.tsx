@@ -1,13 +1,24 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import { createContext, useContext } from 'react';
+import type { Messages } from './BackendUserError.js';
 
-const ApiUrl = createContext('');
-
-/** Sets the base URL of CampusG, such as `https://api.campusg.example`. The default is the origin of the page. */
-export function CampusGProvider({ apiUrl, children }: { apiUrl: string; children: ReactNode }) {
-  return <ApiUrl.Provider value={apiUrl.replace(/\/+$/, '')}>{children}</ApiUrl.Provider>;
+export interface CampusGProviderProps {
+  /** The base URL of CampusG, such as `https://api.campusg.example`. The default is the origin of the page. */
+  readonly apiUrl?: string | undefined;
+  /** Replaces messages of errors, by code. */
+  readonly messages?: Messages | undefined;
+  readonly children?: ReactNode;
 }
 
-export function useApiUrl(): string {
-  return useContext(ApiUrl);
+const CampusG = createContext<Omit<CampusGProviderProps, 'children'>>({});
+
+/** Configures the hooks of this package. */
+export function CampusGProvider({ apiUrl, messages, children }: CampusGProviderProps) {
+  return <CampusG.Provider value={{ apiUrl, messages }}>{children}</CampusG.Provider>;
+}
+
+export function useCampusG(): Omit<CampusGProviderProps, 'children'> {
+  return useContext(CampusG);
 }
