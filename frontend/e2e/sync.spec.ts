@@ -115,9 +115,14 @@ test('keeps the profile while the network is down', async ({ page, context, camp
   await expect(page.getByRole('alert')).toContainText('What you see is the last we know.');
   await campus.shows('Ada Lovelace');
   await campus.isAccessible();
+  await page.getByLabel('First name').fill('Augusta');
+  await page.getByRole('button', { name: 'Save at Clerk' }).click();
+  await expect(page.getByText('You are offline. Nothing was saved.')).toBeVisible();
+  await page.getByLabel('First name').fill('Ada');
   await context.setOffline(false);
 
   await campus.showsStatus('In step with Clerk');
+  await page.getByRole('button', { name: 'Save at Clerk' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
@@ -193,6 +198,9 @@ test('works with the development server in strict mode', async ({ page, campus }
   await page.getByLabel('First name').fill('Ada');
   await page.getByRole('button', { name: 'Sign up' }).click();
   await expect(page).toHaveURL(`${devUrl}/`);
-
   await campus.shows('Ada');
+  await campus.rename('Augusta');
+
+  await campus.shows('Augusta');
+  await campus.showsStatus('In step with Clerk');
 });

@@ -11,12 +11,14 @@ import { CampusGProvider } from '@/lib/backend-user/CampusGProvider';
 const root = document.getElementById('root');
 if (!root) throw new Error('The element #root is missing.');
 
+// One instance. Given the class, ClerkProvider creates two in strict mode, and the hooks do not receive changes.
+const { publishableKey, ...options } = instance;
 // Clerk's types do not declare the headless build.
-const HeadlessClerk = Clerk as unknown as NonNullable<ComponentProps<typeof ClerkProvider>['Clerk']>;
+const clerk = new Clerk(publishableKey, options) as unknown as NonNullable<ComponentProps<typeof ClerkProvider>['Clerk']>;
 
 createRoot(root).render(
   <StrictMode>
-    <ClerkProvider Clerk={HeadlessClerk} afterSignOutUrl="/" {...instance}>
+    <ClerkProvider Clerk={clerk} afterSignOutUrl="/" {...instance}>
       <CampusGProvider apiUrl={import.meta.env.VITE_API_URL ?? ''}>
         <App />
       </CampusGProvider>

@@ -8,15 +8,29 @@ export function EditProfile({ clerkUser }: { clerkUser: ClerkUser }) {
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [saved, setSaved] = useState(false);
+  const [initial, setInitial] = useState({ firstName: clerkUser.firstName ?? '', lastName: clerkUser.lastName ?? '' });
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    setSaving(true);
     setProblem(null);
     setSaved(false);
+    // Clerk's SDK does not report an error while the browser is offline.
+    if (!navigator.onLine) {
+      setProblem('You are offline. Nothing was saved.');
+      return;
+    }
+    setSaving(true);
     try {
-      await clerkUser.update({ firstName: text(fields, 'firstName'), lastName: text(fields, 'lastName') });
+      const firstName = text(fields, 'firstName');
+      const lastName = text(fields, 'lastName');
+      // Only changed fields, so that changes that were made elsewhere are kept.
+      const changes = {
+        ...(firstName !== initial.firstName && { firstName }),
+        ...(lastName !== initial.lastName && { lastName }),
+      };
+      if (Object.keys(changes).length > 0) await clerkUser.update(changes);
+      setInitial({ firstName, lastName });
       setSaved(true);
     } catch (error) {
       setProblem(errorMessage(error));
@@ -32,11 +46,11 @@ export function EditProfile({ clerkUser }: { clerkUser: ClerkUser }) {
       <form className="fields" onSubmit={(event) => void save(event)} onChange={() => setSaved(false)}>
         <label>
           First name
-          <input name="firstName" defaultValue={clerkUser.firstName ?? ''} autoComplete="given-name" />
+          <input name="firstName" defaultValue={initial.firstName} autoComplete="given-name" />
         </label>
         <label>
           Last name
-          <input name="lastName" defaultValue={clerkUser.lastName ?? ''} autoComplete="family-name" />
+          <input name="lastName" defaultValue={initial.lastName} autoComplete="family-name" />
         </label>
         {problem && (
           <p className="problem" role="alert">
