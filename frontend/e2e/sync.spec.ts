@@ -136,12 +136,16 @@ test('reports that CampusG is unavailable, and recovers automatically', async ({
   await campus.shows('Ada Lovelace');
 });
 
-test('keeps the session after a reload', async ({ page, campus }) => {
+test('keeps the session after a reload, and shows the component of the guide', async ({ page, campus }) => {
   await campus.signUp('Ada', 'Lovelace');
   await campus.shows('Ada Lovelace');
   await page.reload();
-
   await campus.shows('Ada Lovelace');
+  await page.getByRole('link', { name: 'The component of the guide' }).click();
+
+  await campus.shows('Welcome, Ada Lovelace');
+  await expect(page.getByText('Customer Rating: 5')).toBeVisible();
+  await campus.isAccessible();
 });
 
 test('renews expired tokens', async ({ page, clerk, campus }) => {

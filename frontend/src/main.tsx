@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from '@/app/App';
 import '@/app/app.css';
 import { instance } from '@/app/instance';
+import { ProfileComponent } from '@/app/ProfileComponent';
 import { CampusGProvider } from '@/lib/backend-user/CampusGProvider';
 
 const root = document.getElementById('root');
@@ -16,11 +17,20 @@ const { publishableKey, ...options } = instance;
 // Clerk's types do not declare the headless build.
 const clerk = new Clerk(publishableKey, options) as unknown as NonNullable<ComponentProps<typeof ClerkProvider>['Clerk']>;
 
+/** Whether the page shows the component of the guide only. */
+const guide = new URLSearchParams(location.search).has('guide');
+
 createRoot(root).render(
   <StrictMode>
     <ClerkProvider Clerk={clerk} afterSignOutUrl="/" {...instance}>
       <CampusGProvider apiUrl={import.meta.env.VITE_API_URL ?? ''}>
-        <App />
+        {guide ? (
+          <main>
+            <ProfileComponent />
+          </main>
+        ) : (
+          <App />
+        )}
       </CampusGProvider>
     </ClerkProvider>
   </StrictMode>,

@@ -128,7 +128,8 @@ export function App() {
           </>
         ) : (
           'Signed in by Clerk.'
-        )}
+        )}{' '}
+        <a href="/?guide">The component of the guide</a>
       </footer>
     </>
   );
