@@ -31,7 +31,7 @@ export default defineConfig({
   webServer: [
     {
       // Starts PostgreSQL, the emulator, and the service with the built demo.
-      command: './mvnw -ntp spring-boot:test-run -Dcampusg.fresh=true',
+      command: './mvnw spring-boot:test-run -Dcampusg.fresh=true',
       cwd: root,
       url: `${serviceUrl}/readyz`,
       timeout: 300_000 * timeoutFactor,
