@@ -7,7 +7,8 @@ campusg=${1:-http://localhost:5000}
 clerk=${2:-http://localhost:5100}
 page=${CLERK_AUTHORIZED_PARTIES:-http://localhost:5173}
 page=${page%%,*}
-timeout_seconds=40
+# Includes the start of emulator and service.
+timeout_seconds=120
 
 fail() { echo "smoke: FAILED: $*" >&2; exit 1; }
 log() { echo "smoke: $*"; }
