@@ -1,6 +1,6 @@
 package com.campusg.resilience;
 
-import com.campusg.acceptance.environment.Clerk;
+import com.campusg.testing.environment.Clerk;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

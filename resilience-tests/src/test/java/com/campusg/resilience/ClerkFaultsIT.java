@@ -3,8 +3,8 @@ package com.campusg.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.campusg.acceptance.environment.CampusG;
 import com.campusg.testing.Timeouts;
+import com.campusg.testing.environment.CampusG;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;

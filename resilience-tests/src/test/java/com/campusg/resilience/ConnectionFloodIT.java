@@ -3,8 +3,8 @@ package com.campusg.resilience;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.campusg.acceptance.environment.CampusG;
 import com.campusg.testing.Timeouts;
+import com.campusg.testing.environment.CampusG;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;

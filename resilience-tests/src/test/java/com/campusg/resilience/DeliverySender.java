@@ -2,7 +2,7 @@ package com.campusg.resilience;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.campusg.acceptance.environment.Svix;
+import com.campusg.testing.environment.Svix;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -2,8 +2,8 @@ package com.campusg.resilience;
 
 import static org.awaitility.Awaitility.await;
 
-import com.campusg.acceptance.environment.CampusDatabase;
 import com.campusg.testing.Timeouts;
+import com.campusg.testing.environment.CampusDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,9 +3,9 @@ package com.campusg.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.campusg.acceptance.environment.CampusG;
 import com.campusg.testing.TestBroker;
 import com.campusg.testing.Timeouts;
+import com.campusg.testing.environment.CampusG;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package com.campusg.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.campusg.acceptance.environment.CampusG;
 import com.campusg.testing.Timeouts;
+import com.campusg.testing.environment.CampusG;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

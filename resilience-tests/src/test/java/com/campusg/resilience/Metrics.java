@@ -1,6 +1,6 @@
 package com.campusg.resilience;
 
-import com.campusg.acceptance.environment.CampusG;
+import com.campusg.testing.environment.CampusG;
 import java.net.http.HttpRequest;
 
 /** Reads the metrics of a service. */

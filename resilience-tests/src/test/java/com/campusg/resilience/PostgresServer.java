@@ -3,8 +3,8 @@ package com.campusg.resilience;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import com.campusg.acceptance.environment.CampusDatabase;
 import com.campusg.testing.Timeouts;
+import com.campusg.testing.environment.CampusDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package com.campusg.acceptance.direct;
 
 import com.campusg.acceptance.DriverConfiguration;
-import com.campusg.acceptance.environment.TestEnvironment;
-import com.campusg.acceptance.environment.Transport;
+import com.campusg.testing.environment.TestEnvironment;
+import com.campusg.testing.environment.Transport;
 import io.cucumber.spring.CucumberContextConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.campusg.acceptance.environment.TestEnvironment;
 import com.campusg.testing.Timeouts;
+import com.campusg.testing.environment.TestEnvironment;
 import io.cucumber.spring.ScenarioScope;
 import java.math.BigInteger;
 import java.net.http.HttpHeaders;

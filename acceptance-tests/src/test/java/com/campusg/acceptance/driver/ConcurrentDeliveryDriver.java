@@ -2,7 +2,7 @@ package com.campusg.acceptance.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.campusg.acceptance.environment.TestEnvironment;
+import com.campusg.testing.environment.TestEnvironment;
 import io.cucumber.spring.ScenarioScope;
 import java.time.Instant;
 import java.util.ArrayList;

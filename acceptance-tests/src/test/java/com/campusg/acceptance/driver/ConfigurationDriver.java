@@ -3,9 +3,9 @@ package com.campusg.acceptance.driver;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.campusg.acceptance.environment.CampusG;
-import com.campusg.acceptance.environment.TestEnvironment;
 import com.campusg.testing.Timeouts;
+import com.campusg.testing.environment.CampusG;
+import com.campusg.testing.environment.TestEnvironment;
 import io.cucumber.spring.ScenarioScope;
 import java.time.Duration;
 import java.util.Map;

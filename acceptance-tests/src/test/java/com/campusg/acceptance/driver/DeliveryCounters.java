@@ -2,7 +2,7 @@ package com.campusg.acceptance.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.campusg.acceptance.environment.CampusG;
+import com.campusg.testing.environment.CampusG;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,8 +3,8 @@ package com.campusg.acceptance.driver;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.campusg.acceptance.environment.Svix;
-import com.campusg.acceptance.environment.TestEnvironment;
+import com.campusg.testing.environment.Svix;
+import com.campusg.testing.environment.TestEnvironment;
 import io.cucumber.spring.ScenarioScope;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package com.campusg.acceptance.driver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.campusg.acceptance.environment.CampusG;
+import com.campusg.testing.environment.CampusG;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;

@@ -1,7 +1,7 @@
 package com.campusg.acceptance.driver;
 
-import com.campusg.acceptance.environment.CampusDatabase;
-import com.campusg.acceptance.environment.CampusG;
+import com.campusg.testing.environment.CampusDatabase;
+import com.campusg.testing.environment.CampusG;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

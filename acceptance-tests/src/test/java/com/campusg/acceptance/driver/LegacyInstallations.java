@@ -1,7 +1,7 @@
 package com.campusg.acceptance.driver;
 
-import com.campusg.acceptance.environment.CampusDatabase;
-import com.campusg.acceptance.environment.TestEnvironment;
+import com.campusg.testing.environment.CampusDatabase;
+import com.campusg.testing.environment.TestEnvironment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

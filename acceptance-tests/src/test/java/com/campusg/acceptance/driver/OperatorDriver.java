@@ -3,7 +3,7 @@ package com.campusg.acceptance.driver;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.campusg.acceptance.environment.OperatorCommand;
+import com.campusg.testing.environment.OperatorCommand;
 import io.cucumber.spring.ScenarioScope;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

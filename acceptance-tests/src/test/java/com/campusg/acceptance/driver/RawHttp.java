@@ -2,8 +2,8 @@ package com.campusg.acceptance.driver;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import com.campusg.acceptance.environment.CampusG;
 import com.campusg.testing.Timeouts;
+import com.campusg.testing.environment.CampusG;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

@@ -1,9 +1,9 @@
 package com.campusg.acceptance.driver;
 
-import com.campusg.acceptance.environment.CampusDatabase;
-import com.campusg.acceptance.environment.CampusG;
-import com.campusg.acceptance.environment.Clerk;
-import com.campusg.acceptance.environment.TestEnvironment;
+import com.campusg.testing.environment.CampusDatabase;
+import com.campusg.testing.environment.CampusG;
+import com.campusg.testing.environment.Clerk;
+import com.campusg.testing.environment.TestEnvironment;
 import io.cucumber.spring.ScenarioScope;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

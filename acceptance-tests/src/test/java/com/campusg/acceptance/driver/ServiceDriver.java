@@ -3,7 +3,7 @@ package com.campusg.acceptance.driver;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.campusg.acceptance.environment.TestEnvironment;
+import com.campusg.testing.environment.TestEnvironment;
 import io.cucumber.spring.ScenarioScope;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;

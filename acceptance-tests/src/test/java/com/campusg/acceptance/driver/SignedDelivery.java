@@ -1,6 +1,6 @@
 package com.campusg.acceptance.driver;
 
-import com.campusg.acceptance.environment.Svix;
+import com.campusg.testing.environment.Svix;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

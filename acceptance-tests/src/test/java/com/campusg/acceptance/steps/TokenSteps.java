@@ -6,7 +6,7 @@ import com.campusg.acceptance.driver.Person;
 import com.campusg.acceptance.driver.ScenarioUsers;
 import com.campusg.acceptance.driver.SigningKeyDriver;
 import com.campusg.acceptance.driver.TokenRefusal;
-import com.campusg.acceptance.environment.TestEnvironment;
+import com.campusg.testing.environment.TestEnvironment;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;

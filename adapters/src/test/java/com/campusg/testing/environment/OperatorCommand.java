@@ -1,4 +1,4 @@
-package com.campusg.acceptance.environment;
+package com.campusg.testing.environment;
 
 import com.campusg.testing.Timeouts;
 import java.time.Duration;

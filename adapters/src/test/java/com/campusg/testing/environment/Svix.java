@@ -1,4 +1,4 @@
-package com.campusg.acceptance.environment;
+package com.campusg.testing.environment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,5 +1,5 @@
 /** The processes that the tests run against: PostgreSQL, Kafka, the Clerk emulator and CampusG. */
 @NullMarked
-package com.campusg.acceptance.environment;
+package com.campusg.testing.environment;
 
 import org.jspecify.annotations.NullMarked;

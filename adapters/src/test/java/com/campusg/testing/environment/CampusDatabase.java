@@ -1,4 +1,4 @@
-package com.campusg.acceptance.environment;
+package com.campusg.testing.environment;
 
 import java.sql.Connection;
 import java.sql.DriverManager;

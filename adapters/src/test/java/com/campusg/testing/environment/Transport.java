@@ -1,4 +1,4 @@
-package com.campusg.acceptance.environment;
+package com.campusg.testing.environment;
 
 /** Transport of deliveries inside CampusG. */
 public enum Transport {
