@@ -10,16 +10,19 @@ import java.util.regex.Pattern;
  */
 public record ClerkUserId(String value) {
 
-    private static final Pattern GRAMMAR = Pattern.compile("user_[A-Za-z0-9_-]{1,250}");
+    /** A regular expression that Java and PostgreSQL understand alike. */
+    public static final String GRAMMAR = "user_[A-Za-z0-9_-]{1,250}";
+
+    private static final Pattern PATTERN = Pattern.compile(GRAMMAR);
 
     public ClerkUserId {
-        if (!GRAMMAR.matcher(value).matches()) {
+        if (!PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException("Not a Clerk user id");
         }
     }
 
     /** Parses text from outside; empty if it is not a Clerk user id. */
     public static Optional<ClerkUserId> parse(String text) {
-        return GRAMMAR.matcher(text).matches() ? Optional.of(new ClerkUserId(text)) : Optional.empty();
+        return PATTERN.matcher(text).matches() ? Optional.of(new ClerkUserId(text)) : Optional.empty();
     }
 }

@@ -43,9 +43,6 @@ final class PostgresUsers implements Users, AutoCloseable {
 
     private static final int PAGE_SIZE = 100;
 
-    /** The grammar of {@link ClerkUserId}. */
-    private static final String CLERK_USER_ID = "^user_[A-Za-z0-9_-]{1,250}$";
-
     /** One lane, because a second one halves the batches; a connection that does not answer is replaced by another lane. */
     private static final RequestBatcher.Limits READS =
             new RequestBatcher.Limits(1, 64, Duration.ofSeconds(3), Duration.ofMillis(100));
@@ -151,7 +148,7 @@ final class PostgresUsers implements Users, AutoCloseable {
                         order by clerk_user_id
                         limit :limit""")
                 .param("after", after.map(ClerkUserId::value).orElse(""))
-                .param("grammar", CLERK_USER_ID)
+                .param("grammar", "^" + ClerkUserId.GRAMMAR + "$")
                 .param("limit", PAGE_SIZE)
                 .query((row, number) -> new ClerkUserId(row.getString(1)))
                 .list();
@@ -163,7 +160,7 @@ final class PostgresUsers implements Users, AutoCloseable {
                         select user_id, clerk_user_id from users
                         where clerk_user_id !~ :grammar and deleted_at is null
                         order by user_id""")
-                .param("grammar", CLERK_USER_ID)
+                .param("grammar", "^" + ClerkUserId.GRAMMAR + "$")
                 .query((row, number) -> new SkippedUser(
                         row.getString("user_id"), "clerk_user_id is '" + row.getString("clerk_user_id") + "'"))
                 .list();
