@@ -20,7 +20,6 @@ import com.campusg.sync.domain.ProcessedDelivery;
 import com.campusg.user.application.port.in.ChangeUsers;
 import com.campusg.user.application.port.in.FindUsers;
 import com.campusg.user.application.port.in.LockUsers;
-import com.campusg.user.application.port.out.UserRejectedException;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.UserChange;
 import java.util.ArrayList;
@@ -89,20 +88,15 @@ public final class ApplyDeliveriesService implements ApplyDeliveries {
         return envelope.instance() != null && !clerkInstance.mayBe(envelope.instance());
     }
 
-    /** If the database rejects a user, the deliveries are divided until those of that user are alone, and these are parked. */
+    /** Parks the deliveries of users whom the database rejects. */
     private List<ProcessedDelivery> writeOrPark(List<Read> deliveries) {
-        try {
-            return transactions.execute(() -> write(deliveries));
-        } catch (UserRejectedException rejected) {
-            if (deliveries.size() == 1) {
-                Read parked = deliveries.getFirst().rejected(rejected.reason());
-                return transactions.execute(() -> write(List.of(parked)));
-            }
-            int half = deliveries.size() / 2;
-            List<ProcessedDelivery> results = new ArrayList<>(writeOrPark(deliveries.subList(0, half)));
-            results.addAll(writeOrPark(deliveries.subList(half, deliveries.size())));
-            return results;
-        }
+        List<ProcessedDelivery> results = new ArrayList<>();
+        RejectedUserIsolation.apply(
+                deliveries,
+                batch -> results.addAll(transactions.execute(() -> write(batch))),
+                (delivery, reason) ->
+                        results.addAll(transactions.execute(() -> write(List.of(delivery.rejected(reason))))));
+        return results;
     }
 
     private List<ProcessedDelivery> write(List<Read> deliveries) {

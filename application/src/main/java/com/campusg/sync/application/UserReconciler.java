@@ -3,7 +3,6 @@ package com.campusg.sync.application;
 import com.campusg.sync.application.port.out.ClerkUsers.Page;
 import com.campusg.user.application.port.in.ChangeUsers;
 import com.campusg.user.application.port.in.FindUsers;
-import com.campusg.user.application.port.out.UserRejectedException;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Snapshot;
@@ -38,8 +37,8 @@ final class UserReconciler {
     }
 
     /**
-     * Reconciles a page of users in one transaction, and returns the number of users by result. If the database rejects a
-     * user, the page is divided until that user is alone, and that user is skipped.
+     * Reconciles a page of users in one transaction, and returns the number of users by result. Users whom the database
+     * rejects are skipped.
      */
     Map<Outcome, Long> reconcile(Page page) {
         page.skipped().forEach(this::skip);
@@ -56,22 +55,11 @@ final class UserReconciler {
                 case null, default -> changes.add(new UserChange.Updated(snapshot));
             }
         }
-        change(changes, outcomes);
+        RejectedUserIsolation.apply(
+                changes,
+                batch -> changeUsers.change(batch).forEach(result -> outcomes.merge(Outcome.of(result), 1L, Long::sum)),
+                (change, reason) -> skip(new SkippedUser(change.clerkUserId().value(), reason)));
         return outcomes;
-    }
-
-    private void change(List<UserChange> changes, Map<Outcome, Long> outcomes) {
-        try {
-            changeUsers.change(changes).forEach(result -> outcomes.merge(Outcome.of(result), 1L, Long::sum));
-        } catch (UserRejectedException rejected) {
-            if (changes.size() == 1) {
-                skip(new SkippedUser(changes.getFirst().clerkUserId().value(), rejected.reason()));
-            } else {
-                int half = changes.size() / 2;
-                change(changes.subList(0, half), outcomes);
-                change(changes.subList(half, changes.size()), outcomes);
-            }
-        }
     }
 
     /** The result for a user. */
