@@ -1,6 +1,6 @@
 package com.campusg.web;
 
-/** The paths of the API that require a token. */
+/** The paths of the API. All but the webhook require a token. */
 public final class ApiPaths {
 
     public static final String ME = "/me";
@@ -10,6 +10,8 @@ public final class ApiPaths {
     public static final String LOOKUP = "/api/users/clerk/lookup";
 
     public static final String RATINGS = "/api/users/clerk/{clerkUserId}/ratings";
+
+    public static final String WEBHOOK = "/api/webhook/clerk";
 
     private ApiPaths() {}
 }

@@ -17,8 +17,6 @@ import org.springframework.http.HttpStatus;
  */
 final class RequestLimitsValve extends ValveBase {
 
-    private static final String WEBHOOK = "/api/webhook/clerk";
-
     RequestLimitsValve() {
         super(true);
     }
@@ -42,7 +40,7 @@ final class RequestLimitsValve extends ValveBase {
     }
 
     private static int maxBodyLength(Request request) {
-        return request.getDecodedRequestURI().startsWith(WEBHOOK)
+        return request.getDecodedRequestURI().startsWith(ApiPaths.WEBHOOK)
                 ? RequestLimits.MAX_DELIVERY_LENGTH
                 : RequestLimits.MAX_BODY_LENGTH;
     }

@@ -58,7 +58,7 @@ class WebConfiguration {
     /** Serves the webhook with a trailing slash, too. Before Spring Security, which compares paths. */
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> webhookWithTrailingSlash() {
-        String path = "/api/webhook/clerk/";
+        String path = ApiPaths.WEBHOOK + "/";
         FilterRegistrationBean<UrlHandlerFilter> registration = new FilterRegistrationBean<>(
                 UrlHandlerFilter.trailingSlashHandler(path).wrapRequest().build());
         registration.addUrlPatterns(path);

@@ -1,5 +1,6 @@
 package com.campusg.auth.adapter.in.security;
 
+import com.campusg.web.ApiPaths;
 import com.campusg.web.CallerRoles;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,7 +62,7 @@ class HttpSecurityConfiguration {
                 EndpointRequest.toAnyEndpoint());
         return stateless(http)
                 .securityMatchers(matchers -> matchers.requestMatchers(
-                                "/api/webhook/clerk",
+                                ApiPaths.WEBHOOK,
                                 "/livez",
                                 "/readyz",
                                 "/v3/api-docs",

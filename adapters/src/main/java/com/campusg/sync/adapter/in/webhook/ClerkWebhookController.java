@@ -4,6 +4,7 @@ import com.campusg.sync.application.port.in.DeliveryQueueUnavailableException;
 import com.campusg.sync.application.port.in.ReceiveDelivery;
 import com.campusg.sync.domain.Delivery;
 import com.campusg.sync.domain.Payload;
+import com.campusg.web.ApiPaths;
 import com.campusg.web.ProblemCodes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -48,7 +49,7 @@ final class ClerkWebhookController {
     }
 
     @PostMapping(
-            path = "/api/webhook/clerk",
+            path = ApiPaths.WEBHOOK,
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
             produces = MediaType.APPLICATION_JSON_VALUE)
     @SecurityRequirements
@@ -100,7 +101,8 @@ final class ClerkWebhookController {
     @ApiResponse(
             responseCode = "503",
             description = "`" + ProblemCodes.DATABASE_UNAVAILABLE + "`, `" + DeliveryRefusedException.BROKER_UNAVAILABLE
-                    + "`: the delivery is not durable, send it again")
+                    + "`, `" + DeliveryRefusedException.SERVICE_UNAVAILABLE
+                    + "` (too many bodies are being read): the delivery is not durable, send it again")
     ResponseEntity<?> receive(@Parameter(hidden = true) HttpServletRequest request) {
         try {
             SvixHeaders headers = SvixHeaders.of(name -> Collections.list(request.getHeaders(name)));

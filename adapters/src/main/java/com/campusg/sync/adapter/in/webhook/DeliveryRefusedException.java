@@ -16,6 +16,7 @@ final class DeliveryRefusedException extends ErrorResponseException {
     static final String SIGNATURE_INVALID = "signature-invalid";
     static final String TIMESTAMP_OUT_OF_RANGE = "timestamp-out-of-range";
     static final String BROKER_UNAVAILABLE = "broker-unavailable";
+    static final String SERVICE_UNAVAILABLE = "service-unavailable";
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -55,7 +56,7 @@ final class DeliveryRefusedException extends ErrorResponseException {
     }
 
     static DeliveryRefusedException busy() {
-        return unavailable("service-unavailable", "Too many long deliveries are being received; send it again.")
+        return unavailable(SERVICE_UNAVAILABLE, "Too many long deliveries are being received; send it again.")
                 .closingConnection();
     }
 
