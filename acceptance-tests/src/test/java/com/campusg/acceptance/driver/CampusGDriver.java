@@ -170,6 +170,13 @@ public class CampusGDriver {
         checkDeleted(me(person));
     }
 
+    /** Searches the log, as the integration guide suggests. */
+    public void hasLoggedAppliedDelivery(Person person, String eventType) {
+        String end = "(%s) of %s: applied".formatted(eventType, person.clerkId());
+        eventually("The log has a line that ends with " + end)
+                .until(() -> context.campusG().output().stream().anyMatch(line -> line.endsWith(end)));
+    }
+
     public void tellsThatDeleted(Person asking, Person askedFor) {
         checkDeleted(profile(clerk.sessionToken(asking), askedFor.clerkId()));
     }

@@ -42,6 +42,17 @@ public class DatabaseDriver {
                 .contains(person.clerkId());
     }
 
+    public void hasColumnAndIndexOfGuide() {
+        assertThat(strings("select data_type || character_maximum_length from information_schema.columns"
+                        + " where table_name = 'users' and column_name = 'clerk_user_id'"))
+                .containsExactly("character varying255");
+        assertThat(strings("select indexdef from pg_indexes where indexname = 'ix_users_clerk_user_id'"))
+                .singleElement()
+                .asString()
+                .startsWith("CREATE UNIQUE INDEX")
+                .endsWith("(clerk_user_id)");
+    }
+
     public void holdsLastDeliveryOnce() {
         assertThat(rowsWith(deliveries.lastBody())).hasSize(1);
     }

@@ -112,6 +112,16 @@ public class CampusGSteps {
         database.guidesQueryFinds(person);
     }
 
+    @Then("the users have the column and the unique index of the guide")
+    public void haveColumnAndIndexOfGuide() {
+        database.hasColumnAndIndexOfGuide();
+    }
+
+    @Then("CampusG has logged the delivery of {person}'s {string} as applied")
+    public void hasLoggedDelivery(Person person, String eventType) {
+        campusG.hasLoggedAppliedDelivery(person, eventType);
+    }
+
     // Conditional requests
 
     @When("{person} requests her profile if it has changed")

@@ -16,12 +16,7 @@ import java.util.stream.Stream;
 final class BuiltJars {
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-
-    /** Files of this JVM. Others that test the same module at the same time have their own. */
-    static final Path TARGET = Path.of("target", "fork-" + System.getProperty("campusg.test.fork", "1"))
-            .toAbsolutePath();
-
-    private static final Path DESTINATION = TARGET.resolve("extracted");
+    private static final Path DESTINATION = Path.of("target", "extracted").toAbsolutePath();
     private static final Map<Path, Path> EXTRACTED = new ConcurrentHashMap<>();
 
     private BuiltJars() {}

@@ -35,7 +35,7 @@ final class ChildProcess implements AutoCloseable {
 
     static ChildProcess start(String name, Path jar, Map<String, String> settings, String... arguments) {
         // An empty directory, so that no .env file is read.
-        Path folder = BuiltJars.TARGET.resolve("processes").resolve(name);
+        Path folder = Path.of("target", "processes", name).toAbsolutePath();
         Path output = folder.resolve("output.txt");
         List<String> command = new ArrayList<>();
         command.add(java());
