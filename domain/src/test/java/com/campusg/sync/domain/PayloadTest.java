@@ -21,7 +21,7 @@ class PayloadTest {
     @Test
     void isEqualByContent() {
         assertThat(payload("{}")).isEqualTo(payload("{}")).hasSameHashCodeAs(payload("{}"));
-        assertThat(payload("{}")).isNotEqualTo(payload("[]"));
+        assertThat(payload("{}")).isNotEqualTo(payload("[]")).doesNotHaveSameHashCodeAs(payload("[]"));
     }
 
     @Test

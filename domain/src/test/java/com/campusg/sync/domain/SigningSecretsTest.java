@@ -26,6 +26,11 @@ class SigningSecretsTest {
     }
 
     @Test
+    void areCounted() {
+        assertThat(secrets.size()).isEqualTo(2);
+    }
+
+    @Test
     void haveSignedADeliveryWhateverItsAge() {
         assertThat(secrets.haveSigned(delivery(signature(value(OLD))))).isTrue();
     }
