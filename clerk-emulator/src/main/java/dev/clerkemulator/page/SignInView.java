@@ -59,7 +59,7 @@ final class SignInView {
 
     private static Html userList(String prefix, String target, List<User> results, String search) {
         if (results.isEmpty() && search.isBlank()) {
-            return Html.of("<p>There are no users yet. Sign up below.</p>\n");
+            return Html.of("<p>There are no users yet.</p>\n");
         }
         boolean searchable = !search.isBlank() || results.size() > PageController.USERS_PER_PAGE;
         Html searchForm = Html.of("""
