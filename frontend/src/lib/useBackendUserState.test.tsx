@@ -1,7 +1,8 @@
 import type { DefaultOptions } from '@tanstack/react-query';
-import { keepPreviousData, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, QueryClientProvider, useSuspenseQuery } from '@tanstack/react-query';
 import { act, cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
+import { Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BackendUserState } from '@/lib';
 import { BackendUserError, backendUserQueryOptions, CampusGProvider, useBackendUserState } from '@/lib';
@@ -24,6 +25,11 @@ let start: number;
 function Probe() {
   results.push(useBackendUserState());
   return null;
+}
+
+function Suspending() {
+  useSuspenseQuery(backendUserQueryOptions({ userId: 'user_ada', getToken: () => Promise.resolve('token') }));
+  return <Probe />;
 }
 
 function latest(): BackendUserState {
@@ -170,7 +176,11 @@ describe('Snapshots', () => {
     );
     await renderHook();
     await focus();
+    expect(requests).toHaveLength(1);
+    await act(() => latest().refetch());
+    await advance(10);
 
+    expect(requests).toHaveLength(2);
     expect(latest().status).toBe('deleted');
   });
 
@@ -194,6 +204,28 @@ describe('Snapshots', () => {
 
     expect(results[0]).toMatchObject({ status: 'ready', backendUser: ADA });
     expect(requests).toHaveLength(1);
+  });
+});
+
+describe('useSuspenseQuery with the exported options', () => {
+  it.each([
+    ['a user', () => user(ADA), { status: 'ready', backendUser: ADA }],
+    ['an error', () => problem(500, 'internal'), { status: 'failed', error: { code: 'internal' } }],
+  ])('suspends until the first response: %s', async (_, response, state) => {
+    respond = () => after(1_000, response());
+    const page = await renderHook(
+      new QueryClient(),
+      <Suspense fallback="Suspended">
+        <Suspending />
+      </Suspense>,
+    );
+    expect(page.container.textContent).toBe('Suspended');
+    expect(requests).toHaveLength(1);
+    expect(results).toHaveLength(0);
+    await advance(1_000);
+
+    expect(page.container.textContent).toBe('');
+    expect(results[0]).toMatchObject(state);
   });
 });
 

@@ -37,7 +37,9 @@ export function backendUserQueryOptions({ apiUrl = '', userId, getToken, clerkUp
       const previous = client.getQueryCache().get<MeResult>(queryHash)?.state.data ?? null;
       return poll({ apiUrl: baseUrl, userId: userId ?? '', getToken, signal, clerkUpdatedAt }, previous);
     },
-    enabled: userId !== null,
+    // A deletion is final.
+    enabled: ({ state }: Query<MeResult, Error, MeResult>) =>
+      userId !== null && state.data?.snapshot?.kind !== 'deleted',
     staleTime: ({ state }: Query<MeResult, Error, MeResult>) => (state.data?.failure ? 0 : STALE_TIME),
     retry: false,
     // Reports offline as an error instead of pausing the query.
