@@ -7,6 +7,7 @@ test('shows a user from sign-up to deletion', async ({ page, request, clerk, cam
     if (sent.url().startsWith('http') && !sent.url().startsWith(`${serviceUrl}/`)) externalRequests.push(sent.url());
   });
   await clerk.signUp('Bob', 'Kahn');
+  const script = page.waitForResponse(/\/assets\/.*\.js$/);
 
   await test.step('shows the user when a delayed webhook is received', async () => {
     await clerk.switches({ deliveriesPaused: true, apiUnavailable: true });
@@ -15,7 +16,7 @@ test('shows a user from sign-up to deletion', async ({ page, request, clerk, cam
     await campus.isAccessible();
     await clerk.switches({ deliveriesPaused: false, apiUnavailable: false });
     await campus.shows('Ada Lovelace');
-    await campus.showsStatus('In step with Clerk');
+    await campus.showsStatus('In sync with Clerk');
     await expect(page.getByText('ada@campus.edu')).toBeVisible();
     await campus.isAccessible();
   });
@@ -23,11 +24,11 @@ test('shows a user from sign-up to deletion', async ({ page, request, clerk, cam
   await test.step('shows a changed name', async () => {
     await clerk.switches({ deliveriesPaused: true });
     await campus.rename('Augusta');
-    await campus.showsStatus('Your change is on its way');
+    await campus.showsStatus('Your change is being synchronised');
     await campus.shows('Ada Lovelace');
     await clerk.switches({ deliveriesPaused: false });
     await campus.shows('Augusta Lovelace');
-    await campus.showsStatus('In step with Clerk');
+    await campus.showsStatus('In sync with Clerk');
   });
 
   await test.step('shows a new rating', async () => {
@@ -41,6 +42,7 @@ test('shows a user from sign-up to deletion', async ({ page, request, clerk, cam
       data: { orderId: 'order-1', role: 'RUNNER', stars: 4, ratedBy: await clerk.idOf('Bob') },
     });
     expect(rated.status()).toBe(201);
+    await page.getByRole('button', { name: 'Check now' }).click();
     await expect(campus.stars('As a runner')).toContainText('1 rating');
     await expect(page.getByRole('img', { name: '4.00 of 5 stars' })).toBeVisible();
   });
@@ -55,10 +57,11 @@ test('shows a user from sign-up to deletion', async ({ page, request, clerk, cam
 
   await test.step('shows that the user was deleted at Clerk', async () => {
     await clerk.delete(await clerk.idOf('Bob'));
-    await campus.shows('This account was deleted');
+    await campus.showsOnFocus('This account was deleted');
     await campus.isAccessible();
   });
 
+  expect(await (await script).headerValue('Content-Encoding')).toBe('gzip');
   expect(externalRequests).toEqual([]);
 });
 
@@ -66,9 +69,10 @@ test('deletes the account of the signed-in user', async ({ page, campus }) => {
   await campus.signUp('Ada', 'Lovelace');
   await campus.shows('Ada Lovelace');
   await page.getByRole('button', { name: 'Delete account' }).click();
-  await page.getByRole('button', { name: 'Delete for good' }).click();
+  await page.getByRole('button', { name: 'Delete permanently' }).click();
 
   await campus.shows('This account was deleted');
+  await expect(page.getByRole('heading', { name: 'This account was deleted' })).toBeFocused();
 });
 
 test('shows a name that was changed elsewhere', async ({ clerk, campus }) => {
@@ -76,7 +80,7 @@ test('shows a name that was changed elsewhere', async ({ clerk, campus }) => {
   await campus.shows('Ada Lovelace');
   await clerk.rename(await clerk.idOf('Ada'), 'Augusta');
 
-  await campus.shows('Augusta Lovelace');
+  await campus.showsOnFocus('Augusta Lovelace');
 });
 
 test('shows the last state after reordered and duplicated events', async ({ clerk, campus }) => {
@@ -86,7 +90,7 @@ test('shows the last state after reordered and duplicated events', async ({ cler
   await clerk.switches({ deliveriesReordered: true, deliveriesDuplicated: true });
   for (const name of ['Byron', 'Annabella', 'Augusta']) await clerk.rename(id, name);
 
-  await campus.shows('Augusta Lovelace');
+  await campus.showsOnFocus('Augusta Lovelace');
 });
 
 test('explains a lost event, and continues when it is resent', async ({ page, clerk, campus }) => {
@@ -95,7 +99,7 @@ test('explains a lost event, and continues when it is resent', async ({ page, cl
   await campus.signUp('Ada', 'Lovelace');
   await campus.isLoading();
   // Advances the clock of the page beyond the polling timeout.
-  const explanation = page.getByRole('heading', { name: 'CampusG does not know you yet' });
+  const explanation = page.getByRole('heading', { name: 'Your account is not available yet' });
   await expect(async () => {
     await page.clock.fastForward('00:11');
     await expect(explanation).toBeVisible({ timeout: 1_000 });
@@ -104,7 +108,7 @@ test('explains a lost event, and continues when it is resent', async ({ page, cl
   await clerk.switches({ deliveriesDropped: false, apiUnavailable: false });
   await clerk.resendAbout(await clerk.idOf('Ada'));
 
-  await campus.shows('Ada Lovelace');
+  await campus.showsOnFocus('Ada Lovelace');
 });
 
 test('keeps the profile while the network is down', async ({ page, context, campus }) => {
@@ -112,24 +116,25 @@ test('keeps the profile while the network is down', async ({ page, context, camp
   await campus.shows('Ada Lovelace');
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Check now' }).click();
-  await expect(page.getByRole('alert')).toContainText('What you see is the last we know.');
+  await expect(page.getByRole('alert')).toContainText('The last known profile is shown.');
   await campus.shows('Ada Lovelace');
   await campus.isAccessible();
   await page.getByLabel('First name').fill('Augusta');
   await page.getByRole('button', { name: 'Save at Clerk' }).click();
-  await expect(page.getByText('You are offline. Nothing was saved.')).toBeVisible();
+  await expect(page.getByText('Please try again when you are online.')).toBeVisible();
   await page.getByLabel('First name').fill('Ada');
   await context.setOffline(false);
 
-  await campus.showsStatus('In step with Clerk');
+  await campus.showsStatus('In sync with Clerk');
   await page.getByRole('button', { name: 'Save at Clerk' }).click();
+  await expect(page.getByText('There are no changes to save.')).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('reports that CampusG is unavailable, and recovers automatically', async ({ page, campus }) => {
   await page.route('**/me', (route) => route.abort());
   await campus.signUp('Ada', 'Lovelace');
-  await campus.shows('We cannot show your profile');
+  await campus.shows('Your profile cannot be shown');
   await campus.isAccessible();
   await page.unroute('**/me');
 
@@ -141,7 +146,7 @@ test('keeps the session after a reload, and shows the component of the guide', a
   await campus.shows('Ada Lovelace');
   await page.reload();
   await campus.shows('Ada Lovelace');
-  await page.getByRole('link', { name: 'The component of the guide' }).click();
+  await page.getByRole('link', { name: 'Component of the guide' }).click();
 
   await campus.shows('Welcome, Ada Lovelace');
   await expect(page.getByText('Customer Rating: 5')).toBeVisible();
@@ -157,7 +162,10 @@ test('renews expired tokens', async ({ page, clerk, campus }) => {
   await campus.signUp('Ada', 'Lovelace');
   await campus.shows('Ada Lovelace');
 
-  await expect.poll(() => tokens.size).toBeGreaterThan(2);
+  await expect(async () => {
+    await campus.focusWindow();
+    expect(tokens.size).toBeGreaterThan(2);
+  }).toPass();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
@@ -196,6 +204,28 @@ test('can be used by keyboard', async ({ page, clerk, campus }) => {
   }
 });
 
+test('keeps the name and the focus while Clerk is unavailable', async ({ page, clerk, campus }) => {
+  await campus.signUp('Ada', 'Lovelace');
+  await campus.shows('Ada Lovelace');
+  await clerk.switches({ frontendApiUnavailable: true });
+  const save = page.getByRole('button', { name: 'Save at Clerk' });
+  await page.getByLabel('First name').fill('Augusta');
+  await save.click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(save).toBeFocused();
+  await clerk.switches({ frontendApiUnavailable: false });
+  await save.click();
+  await expect(page.getByText('Saved at Clerk.')).toBeVisible();
+  await expect(save).toBeFocused();
+  await campus.shows('Augusta Lovelace');
+  await clerk.switches({ frontendApiUnavailable: true });
+  await page.reload();
+
+  await campus.shows('Augusta Lovelace');
+  await expect(page.getByLabel('First name')).toBeDisabled();
+  await expect(save).toBeDisabled();
+});
+
 test('works with the development server in strict mode', async ({ page, campus }) => {
   await page.goto(devUrl);
   await page.getByRole('button', { name: 'Sign up' }).click();
@@ -206,5 +236,5 @@ test('works with the development server in strict mode', async ({ page, campus }
   await campus.rename('Augusta');
 
   await campus.shows('Augusta');
-  await campus.showsStatus('In step with Clerk');
+  await campus.showsStatus('In sync with Clerk');
 });

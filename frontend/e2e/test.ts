@@ -58,6 +58,18 @@ export class Campus {
     await expect(this.page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
   }
 
+  /** Focuses the window until the heading is shown, because the demo refetches on focus only. */
+  async showsOnFocus(heading: string) {
+    await expect(async () => {
+      await this.focusWindow();
+      await expect(this.page.getByRole('heading', { level: 1, name: heading })).toBeVisible({ timeout: 500 });
+    }).toPass();
+  }
+
+  async focusWindow() {
+    await this.page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  }
+
   async isLoading() {
     await expect(this.page.getByText('Loading your profile')).toBeAttached();
   }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ClerkUser } from '@/lib/useBackendUserState';
-import { errorMessage } from './messages';
+import { callClerk } from './messages';
 
 /** Deletes the account. */
 export function Account({ clerkUser, onDeleted }: { clerkUser: ClerkUser; onDeleted: (id: string) => void }) {
@@ -10,18 +10,15 @@ export function Account({ clerkUser, onDeleted }: { clerkUser: ClerkUser; onDele
   async function deleteAccount() {
     dialog.current?.close();
     setProblem(null);
-    try {
-      await clerkUser.delete();
-      onDeleted(clerkUser.id);
-    } catch (error) {
-      setProblem(errorMessage(error));
-    }
+    const failure = await callClerk(() => clerkUser.delete());
+    setProblem(failure);
+    if (!failure) onDeleted(clerkUser.id);
   }
 
   return (
     <section className="card" aria-labelledby="account">
       <h2 id="account">Your account</h2>
-      <p className="muted small">Deleting your account at Clerk deletes it at CampusG, too.</p>
+      <p className="muted small">If you delete your account at Clerk, it is deleted at CampusG, too.</p>
       {problem && (
         <p className="problem" role="alert">
           {problem}
@@ -30,15 +27,15 @@ export function Account({ clerkUser, onDeleted }: { clerkUser: ClerkUser; onDele
       <button type="button" className="danger" onClick={() => dialog.current?.showModal()}>
         Delete account …
       </button>
-      <dialog ref={dialog} aria-labelledby="sure">
-        <h2 id="sure">Delete your account?</h2>
-        <p>This cannot be undone. Your ratings are deleted, too.</p>
+      <dialog ref={dialog} aria-labelledby="confirm">
+        <h2 id="confirm">Delete your account?</h2>
+        <p>Your profile and your ratings are deleted. This cannot be undone.</p>
         <div className="actions">
           <button type="button" className="danger" onClick={() => void deleteAccount()}>
-            Delete for good
+            Delete permanently
           </button>
           <button type="button" onClick={() => dialog.current?.close()}>
-            Keep it
+            Cancel
           </button>
         </div>
       </dialog>

@@ -7,19 +7,19 @@ import { emulated } from './instance';
 import { ProfileCard, ProfileSkeleton } from './ProfileCard';
 import { StatusMessage } from './StatusMessage';
 import { SyncStatus } from './SyncStatus';
-import { usePolling } from './usePolling';
+import { useFocusOnChange } from './useFocusOnChange';
 
 export function App() {
   const clerk = useClerk();
   const me = useBackendUserState();
   const [deletedId, setDeletedId] = useState<string | null>(null);
-  usePolling(me.status !== 'loading' && me.status !== 'signed-out', me.refetch);
 
   // Clerk ends the session shortly after the deletion. The message is shown until a user signs in.
   const clerkUserId = me.clerkUser?.id ?? null;
   if (me.status === 'deleted' && clerkUserId !== deletedId) setDeletedId(clerkUserId);
   if (me.status === 'ready' && deletedId !== null && clerkUserId !== deletedId) setDeletedId(null);
   const deleted = me.status === 'deleted' || (me.status === 'signed-out' && deletedId !== null);
+  useFocusOnChange(deleted ? 'deleted' : me.status);
 
   return (
     <>
@@ -37,7 +37,7 @@ export function App() {
       <main>
         {me.error && me.status !== 'failed' && (
           <p className="banner" role="alert">
-            {me.error.message} {me.backendUser && 'What you see is the last we know.'}
+            {me.error.message} {me.backendUser && 'The last known profile is shown.'}
           </p>
         )}
 
@@ -53,14 +53,14 @@ export function App() {
               </button>
             }
           >
-            Your personal data is erased at CampusG, too. A new sign-up creates a new account.
+            Your personal data is erased at CampusG, too. If you sign up again, a new account is created.
           </StatusMessage>
         )}
 
         {me.status === 'signed-out' && !deleted && (
           <StatusMessage
             kind="welcome"
-            title="Food across campus, by people you know"
+            title="Your CampusG profile"
             actions={
               <>
                 <button type="button" className="primary" onClick={() => void clerk.redirectToSignIn()}>
@@ -72,29 +72,29 @@ export function App() {
               </>
             }
           >
-            Sign in to see your CampusG profile and your ratings as a customer and as a runner.
+            Sign in to see your profile and your ratings as a customer and as a runner.
           </StatusMessage>
         )}
 
         {me.status === 'not-synced' && (
           <StatusMessage
             kind="waiting"
-            title="CampusG does not know you yet"
+            title="Your account is not available yet"
             actions={
               <button type="button" className="primary" onClick={() => void me.refetch()}>
                 Check again
               </button>
             }
           >
-            You are signed in, but CampusG has not received your account from Clerk yet. This page keeps checking, and
-            shows your profile as soon as it is available.
+            You are signed in, but CampusG has not received your account from Clerk yet. Please check again in a
+            moment.
           </StatusMessage>
         )}
 
         {me.status === 'failed' && (
           <StatusMessage
             kind="error"
-            title="We cannot show your profile"
+            title="Your profile cannot be shown"
             actions={
               <button type="button" className="primary" onClick={() => void me.refetch()}>
                 Try again
@@ -129,7 +129,7 @@ export function App() {
         ) : (
           'Signed in by Clerk.'
         )}{' '}
-        <a href="/?guide">The component of the guide</a>
+        <a href="/?guide">Component of the guide</a>
       </footer>
     </>
   );

@@ -1,76 +1,81 @@
-import type { FormEvent } from 'react';
+import type { ChangeEvent, FormEvent } from 'react';
 import { useState } from 'react';
 import type { ClerkUser } from '@/lib/useBackendUserState';
-import { errorMessage } from './messages';
+import { isComplete } from './clerkUser';
+import { callClerk } from './messages';
+
+type Name = Partial<Record<'firstName' | 'lastName', string>>;
 
 /** Changes the user at Clerk. CampusG receives the change by webhook. */
 export function EditProfile({ clerkUser }: { clerkUser: ClerkUser }) {
+  const [edits, setEdits] = useState<Name>({});
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [saved, setSaved] = useState(false);
-  const [initial, setInitial] = useState({ firstName: clerkUser.firstName ?? '', lastName: clerkUser.lastName ?? '' });
+  const [result, setResult] = useState('');
+  const complete = isComplete(clerkUser);
+  const value = (field: keyof Name) => edits[field] ?? clerkUser[field] ?? '';
 
-  async function save(event: FormEvent<HTMLFormElement>) {
+  function edit(event: ChangeEvent<HTMLInputElement>) {
+    const { name, value: edited } = event.currentTarget;
+    setEdits((previous) => ({ ...previous, [name]: edited }));
+    setResult('');
+  }
+
+  async function save(event: FormEvent) {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
+    if (saving) return;
     setProblem(null);
-    setSaved(false);
-    // Clerk's SDK does not report an error while the browser is offline.
-    if (!navigator.onLine) {
-      setProblem('You are offline. Nothing was saved.');
-      return;
+    setResult('');
+    // Only changed fields, so that changes that were made elsewhere are kept.
+    const changes: Name = {};
+    for (const field of ['firstName', 'lastName'] as const) {
+      const edited = edits[field]?.trim() ?? '';
+      if (field in edits && edited !== (clerkUser[field] ?? '')) changes[field] = edited;
     }
+    const changed = Object.keys(changes).length > 0;
     setSaving(true);
-    try {
-      const firstName = text(fields, 'firstName');
-      const lastName = text(fields, 'lastName');
-      // Only changed fields, so that changes that were made elsewhere are kept.
-      const changes = {
-        ...(firstName !== initial.firstName && { firstName }),
-        ...(lastName !== initial.lastName && { lastName }),
-      };
-      if (Object.keys(changes).length > 0) await clerkUser.update(changes);
-      setInitial({ firstName, lastName });
-      setSaved(true);
-    } catch (error) {
-      setProblem(errorMessage(error));
-    } finally {
-      setSaving(false);
-    }
+    const failure = changed ? await callClerk(() => clerkUser.update(changes)) : null;
+    setSaving(false);
+    setProblem(failure);
+    if (failure) return;
+    // Keeps what the user has entered since.
+    setEdits((latest) => (latest === edits ? {} : latest));
+    setResult(changed ? 'Saved at Clerk.' : 'There are no changes to save.');
   }
 
   return (
     <section className="card" aria-labelledby="edit">
       <h2 id="edit">Your name at Clerk</h2>
       <p className="muted small">Changes are saved at Clerk and then synchronised to CampusG.</p>
-      <form className="fields" onSubmit={(event) => void save(event)} onChange={() => setSaved(false)}>
+      <form className="fields" onSubmit={(event) => void save(event)}>
         <label>
           First name
-          <input name="firstName" defaultValue={initial.firstName} autoComplete="given-name" />
+          <input name="firstName" value={value('firstName')} onChange={edit} disabled={!complete} autoComplete="given-name" />
         </label>
         <label>
           Last name
-          <input name="lastName" defaultValue={initial.lastName} autoComplete="family-name" />
+          <input name="lastName" value={value('lastName')} onChange={edit} disabled={!complete} autoComplete="family-name" />
         </label>
         {problem && (
           <p className="problem" role="alert">
             {problem}
           </p>
         )}
+        {!complete && (
+          <p className="problem" role="alert">
+            Clerk is not available at the moment. Please reload the page later to change your name.
+          </p>
+        )}
         <div className="actions">
-          <button className="primary" disabled={saving}>
+          {/* Not disabled while saving, because a disabled button loses the focus. */}
+          <button className="primary" disabled={!complete} aria-disabled={saving}>
             {saving ? 'Saving …' : 'Save at Clerk'}
           </button>
           <span className="muted small" role="status">
-            {saved && 'Saved at Clerk.'}
+            {result}
           </span>
         </div>
       </form>
     </section>
   );
-}
-
-function text(fields: FormData, name: string): string {
-  const value = fields.get(name);
-  return typeof value === 'string' ? value.trim() : '';
 }

@@ -14,7 +14,7 @@ export function ProfileCard({ user, hasImage }: { user: BackendUser; hasImage: b
           </span>
         )}
         <div>
-          <h1 id="name">{name}</h1>
+          <h1 id="name" tabIndex={-1}>{name}</h1>
           <p className="contact">
             {user.email ?? 'No e-mail address'}
             {user.email && (

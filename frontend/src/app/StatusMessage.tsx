@@ -24,7 +24,7 @@ export function StatusMessage({
       <svg viewBox="0 0 24 24" aria-hidden="true" width="56" height="56">
         <path d={ICONS[kind]} />
       </svg>
-      <h1 id="status-message">{title}</h1>
+      <h1 id="status-message" tabIndex={-1}>{title}</h1>
       <p>{children}</p>
       <div className="actions">{actions}</div>
     </section>

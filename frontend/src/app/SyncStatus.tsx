@@ -1,17 +1,18 @@
 import type { BackendUserState } from '@/lib/useBackendUserState';
+import { isComplete } from './clerkUser';
 
 /** Shows whether CampusG is in sync with Clerk. */
 export function SyncStatus({ me }: { me: BackendUserState }) {
-  const atClerk = me.clerkUser?.updatedAt ?? null;
+  const atClerk = me.clerkUser && isComplete(me.clerkUser) ? me.clerkUser.updatedAt : null;
   const atCampusG = me.backendUser?.clerkUpdatedAt ? new Date(me.backendUser.clerkUpdatedAt) : null;
   const behind = atClerk !== null && atCampusG !== null && atCampusG < atClerk;
   const [style, text] = me.error
-    ? ['bad', 'CampusG cannot be reached at the moment']
+    ? ['bad', 'The state at CampusG is unknown at the moment']
     : me.isSyncing
-      ? ['busy', 'Your change is on its way']
+      ? ['busy', 'Your change is being synchronised …']
       : behind
         ? ['bad', 'CampusG has not received your last change']
-        : ['good', 'In step with Clerk'];
+        : ['good', 'In sync with Clerk'];
   return (
     <section className="card sync" aria-labelledby="sync">
       <div className="heading">

@@ -78,6 +78,7 @@ final class TestCampusGApplication {
         SpringApplication application = new SpringApplication(CampusGApplication.class);
         if (demo) {
             System.setProperty("campusg.demo", DemoPages.BUILT.toString());
+            System.setProperty("server.compression.enabled", "true");
             application.addPrimarySources(List.of(DemoPages.class));
             if (clerk != null) {
                 application.addPrimarySources(List.of(DemoPages.FrontendApi.class));
