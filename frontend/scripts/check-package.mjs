@@ -1,4 +1,4 @@
-// Packs the hook, installs it in a new application, and compiles the application.
+// Packs the hook, checks the package with publint and attw, installs it in a new application, and compiles the application.
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -48,6 +48,11 @@ try {
   const [packed] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', app], root, 'pipe'));
   const unexpected = packed.files.map(({ path }) => path).filter((path) => !/^(package\.json|README\.md|dist\/package\/[\w-]+(\/[\w-]+)?\.(js|js\.map|d\.ts))$/.test(path));
   if (unexpected.length > 0) throw new Error(`The package contains unexpected files: ${unexpected.join(', ')}`);
+
+  const tarball = join(app, packed.filename);
+  run(bin('publint'), ['--strict', tarball], root);
+  // The package contains ES modules only.
+  run(bin('attw'), ['--profile', 'esm-only', '--no-definitely-typed', '--format', 'ascii', tarball], root);
 
   await writeFile(
     join(app, 'package.json'),
@@ -113,6 +118,10 @@ function compile(moduleResolution, module) {
   return promisify(execFile)(process.execPath, [tsc, ...options], { cwd: app }).catch(({ stdout }) => {
     throw new Error(`${moduleResolution}: ${stdout}`);
   });
+}
+
+function bin(name) {
+  return join(root, 'node_modules/.bin', name);
 }
 
 function run(command, args, cwd, stdout = 'inherit') {

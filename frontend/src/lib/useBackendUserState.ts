@@ -68,25 +68,25 @@ export function useBackendUserState(): BackendUserState {
   const failure = polling ? null : (result?.failure ?? null);
   const error = useMemo(() => failure && new BackendUserError(failure, messages), [failure, messages]);
   const common = {
+    backendUser: null,
+    error: null,
     clerkUser,
     isSyncing: polling && isBehind(snapshot, clerkUpdatedAt),
     checkedAt: result?.checkedAt ? new Date(result.checkedAt) : null,
     refetch,
   };
 
-  if (isLoaded && userId === null) return { ...common, status: 'signed-out', backendUser: null, error: null };
+  if (isLoaded && userId === null) return { ...common, status: 'signed-out' };
   switch (snapshot?.kind) {
     case 'present':
       // The application can write to the query cache.
       if (snapshot.user.clerkUserId === userId) return { ...common, status: 'ready', backendUser: snapshot.user, error };
       break;
     case 'not-synced':
-      if (!polling) return { ...common, status: 'not-synced', backendUser: null, error };
+      if (!polling) return { ...common, status: 'not-synced', error };
       break;
     case 'deleted':
-      return { ...common, status: 'deleted', backendUser: null, error };
+      return { ...common, status: 'deleted', error };
   }
-  return error
-    ? { ...common, status: 'failed', backendUser: null, error }
-    : { ...common, status: 'loading', backendUser: null, error: null };
+  return error ? { ...common, status: 'failed', error } : { ...common, status: 'loading' };
 }

@@ -50,12 +50,11 @@ export function backendUserQueryOptions({ apiUrl = '', userId, getToken, clerkUp
       !data || fetchStatus === 'fetching'
         ? false
         : (pollDelay(data, clerkUpdatedAt) ?? data.failure?.retryAfter ?? false),
-    structuralSharing: (previous: unknown, next: unknown) => merge(previous as MeResult | undefined, next as MeResult),
+    // Keeps the previous snapshot if it is newer, and the identity of equal objects.
+    structuralSharing: (previous: unknown, next: unknown) => {
+      const result = next as MeResult;
+      const known = (previous as MeResult | undefined)?.snapshot ?? null;
+      return replaceEqualDeep(previous, { ...result, snapshot: newest(known, result.snapshot) });
+    },
   };
-}
-
-/** Keeps the previous snapshot if it is newer, and the identity of equal objects. */
-function merge(previous: MeResult | undefined, next: MeResult): MeResult {
-  const snapshot = next.snapshot && newest(previous?.snapshot ?? null, next.snapshot);
-  return replaceEqualDeep(previous, { ...next, snapshot }) as MeResult;
 }
