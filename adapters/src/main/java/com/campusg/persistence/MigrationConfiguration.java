@@ -1,9 +1,11 @@
 package com.campusg.persistence;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,17 +62,22 @@ class MigrationConfiguration {
     /** SQLSTATE class 28: invalid authorization specification. */
     private static final String INVALID_AUTHORIZATION = "28";
 
+    /** Statements are not prepared on the server, because a pooler in transaction mode does not support that. */
+    private static final Map<String, String> CONNECTION_PROPERTIES =
+            Map.of("prepareThreshold", "0", "connectTimeout", "3", "ApplicationName", "campusg-user-service-migration");
+
     /** Migrations use connections of their own, without the time limits of the pool. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     FlywayConfigurationCustomizer migrationConnections(JdbcConnectionDetails database) {
-        return configuration ->
-                configuration.dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+        return configuration -> configuration
+                .jdbcProperties(CONNECTION_PROPERTIES)
+                .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword());
     }
 
     /** One instance migrates at a time: Flyway's own lock does not cover the creation of the history table. */
     @Bean
-    FlywayMigrationStrategy migration() {
+    FlywayMigrationStrategy migration(HikariDataSource pool) {
         return flyway -> {
             FluentConfiguration configuration = Flyway.configure().configuration(flyway.getConfiguration());
             try (Connection connection = configuration.getDataSource().getConnection()) {
@@ -81,6 +88,7 @@ class MigrationConfiguration {
                     configuration.load().migrate();
                 }
                 connection.rollback();
+                TransactionPooler.adapt(pool);
             } catch (SQLException failure) {
                 throw unusable(failure);
             } catch (FlywayException failure) {

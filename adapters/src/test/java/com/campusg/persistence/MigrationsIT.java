@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ExtendWith(SharedDatabase.class)
 class MigrationsIT {
 
-    private static final String NEWEST = "10";
+    private static final String NEWEST = "11";
 
     private static final String USERS_BEFORE_CLERK = """
             create table users (

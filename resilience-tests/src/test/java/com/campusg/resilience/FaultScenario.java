@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment of one fault: PostgreSQL, the Clerk emulator and instances of the service, as processes of its own. At its end,
@@ -50,7 +50,7 @@ final class FaultScenario implements AutoCloseable {
     private static final long SEED = Long.getLong("campusg.faults.seed", System.nanoTime());
 
     private final String name;
-    private final BiFunction<Clerk, Integer, Map<String, String>> additionalSettings;
+    private final Settings additionalSettings;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Random random = new Random(SEED);
     private final PostgresServer postgres;
@@ -60,14 +60,15 @@ final class FaultScenario implements AutoCloseable {
     private final HealthMonitor health;
     private final ResourceUsage before;
     private DeliveryLog log = new DeliveryLog();
+    private @Nullable PgBouncer pooler;
 
-    /** @param additionalSettings for each instance by its number, which is 1 for the first one */
+    /** Settings of an instance by its number, which is 1 for the first one. PostgreSQL and the emulator have been started. */
+    private interface Settings {
+        Map<String, String> of(FaultScenario scenario, int instance);
+    }
+
     private FaultScenario(
-            String name,
-            int instances,
-            Path folder,
-            BiFunction<Clerk, Integer, Map<String, String>> additionalSettings,
-            String... postgresOptions) {
+            String name, int instances, Path folder, Settings additionalSettings, String... postgresOptions) {
         this.name = name;
         this.additionalSettings = additionalSettings;
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, name + " shutdown"));
@@ -97,21 +98,44 @@ final class FaultScenario implements AutoCloseable {
     }
 
     static FaultScenario of(String name, int instances) {
-        return new FaultScenario(name, instances, temporaryFolder(), (clerk, number) -> Map.of());
+        return new FaultScenario(name, instances, temporaryFolder(), (scenario, instance) -> Map.of());
     }
 
     /** A scenario whose service fetches unknown users from Clerk. */
     static FaultScenario withBackendApi(String name) {
-        return new FaultScenario(name, 1, temporaryFolder(), (clerk, number) -> clerk.backendApi());
+        return new FaultScenario(
+                name,
+                1,
+                temporaryFolder(),
+                (scenario, instance) -> scenario.clerk().backendApi());
     }
 
     /** A scenario with settings for each instance by its number, which is 1 for the first one. */
     static FaultScenario withSettings(String name, int instances, IntFunction<Map<String, String>> settings) {
-        return new FaultScenario(name, instances, temporaryFolder(), (clerk, number) -> settings.apply(number));
+        return new FaultScenario(name, instances, temporaryFolder(), (scenario, instance) -> settings.apply(instance));
     }
 
     static FaultScenario withPostgres(String name, Path folder, String... options) {
-        return new FaultScenario(name, 1, folder, (clerk, number) -> Map.of(), options);
+        return new FaultScenario(name, 1, folder, (scenario, instance) -> Map.of(), options);
+    }
+
+    /** Two instances with a reconciliation every five seconds, which use the database through a pooler. */
+    static FaultScenario withPooler(String name, String mode, int sessions) {
+        Path folder = temporaryFolder();
+        return new FaultScenario(name, 2, folder, (scenario, instance) -> {
+            Map<String, String> settings = new HashMap<>(scenario.clerk().backendApi());
+            settings.put("CLERK_RECONCILIATION_CRON", "*/5 * * * * *");
+            settings.putAll(scenario.pooler(folder, mode, sessions).database().settings());
+            return settings;
+        });
+    }
+
+    /** Starts the pooler with the first instance. */
+    private PgBouncer pooler(Path folder, String mode, int sessions) {
+        if (pooler == null) {
+            pooler = closedLater(PgBouncer.start(postgres, folder, mode, sessions));
+        }
+        return pooler;
     }
 
     /** An empty directory that all users of this machine can read. */
@@ -135,7 +159,7 @@ final class FaultScenario implements AutoCloseable {
         settings.putAll(postgres.database().settings());
         settings.put("CLERK_WEBHOOK_SIGNING_SECRET", SECRET);
         settings.put("CLERK_AUTHORIZED_PARTIES", OWN_PAGE);
-        settings.putAll(additionalSettings.apply(clerk, number));
+        settings.putAll(additionalSettings.of(this, number));
         return settings;
     }
 
@@ -317,6 +341,13 @@ final class FaultScenario implements AutoCloseable {
         Set<String> ids = new HashSet<>();
         query("select svix_id from clerk_deliveries", row -> ids.add(row.getString(1)));
         return ids;
+    }
+
+    /** Number of rows. */
+    long count(String from) {
+        List<Long> count = new ArrayList<>();
+        query("select count(*) from " + from, row -> count.add(row.getLong(1)));
+        return count.getFirst();
     }
 
     /** All users with a Clerk id, by that id. */

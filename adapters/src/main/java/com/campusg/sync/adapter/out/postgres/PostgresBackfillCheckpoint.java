@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 final class PostgresBackfillCheckpoint implements BackfillCheckpoint {
 
     private final JdbcClient jdbc;
+    private final PostgresSyncLock syncLock;
 
-    PostgresBackfillCheckpoint(JdbcClient jdbc) {
+    PostgresBackfillCheckpoint(JdbcClient jdbc, PostgresSyncLock syncLock) {
         this.jdbc = jdbc;
+        this.syncLock = syncLock;
     }
 
     @Override
@@ -33,6 +35,7 @@ final class PostgresBackfillCheckpoint implements BackfillCheckpoint {
 
     @Override
     public void save(Checkpoint checkpoint) {
+        syncLock.requireHeld();
         jdbc.sql("""
                         insert into clerk_backfill (clerk_user_id, signed_up_at, users)
                         values (:clerkUserId, :signedUpAt, :users)
@@ -48,6 +51,7 @@ final class PostgresBackfillCheckpoint implements BackfillCheckpoint {
 
     @Override
     public void clear() {
+        syncLock.requireHeld();
         jdbc.sql("delete from clerk_backfill").update();
     }
 }

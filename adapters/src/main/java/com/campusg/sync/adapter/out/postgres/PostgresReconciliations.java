@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 final class PostgresReconciliations implements Reconciliations {
 
     private final JdbcClient jdbc;
+    private final PostgresSyncLock syncLock;
 
-    PostgresReconciliations(JdbcClient jdbc) {
+    PostgresReconciliations(JdbcClient jdbc, PostgresSyncLock syncLock) {
         this.jdbc = jdbc;
+        this.syncLock = syncLock;
     }
 
     @Override
@@ -33,6 +35,7 @@ final class PostgresReconciliations implements Reconciliations {
 
     @Override
     public void add(Reconciliation reconciliation) {
+        syncLock.requireHeld();
         Instant until = reconciliation.until();
         jdbc.sql("""
                         insert into clerk_reconciliations

@@ -3,7 +3,6 @@ package com.campusg.user.adapter.out.postgres;
 import com.campusg.kafka.ConditionalOnKafka;
 import com.campusg.user.application.port.out.UserEventOutbox;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -15,13 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class UserEventOutboxConfiguration {
 
     /** Longer than the relay waits for the broker. */
-    private static final Duration MAX_IDLE_TIME = Duration.ofSeconds(30);
+    private static final Duration LEASE_DURATION = Duration.ofSeconds(30);
 
     @Bean
     @ConditionalOnKafka
-    UserEventOutbox userEventOutbox(
-            DataSource dataSource, JdbcClient jdbc, JdbcOperations statements, ApplicationEventPublisher publisher) {
-        return new PostgresUserEventOutbox(dataSource, jdbc, statements, publisher, MAX_IDLE_TIME);
+    UserEventOutbox userEventOutbox(JdbcClient jdbc, JdbcOperations statements, ApplicationEventPublisher publisher) {
+        return new PostgresUserEventOutbox(jdbc, statements, publisher, LEASE_DURATION);
     }
 
     @Bean

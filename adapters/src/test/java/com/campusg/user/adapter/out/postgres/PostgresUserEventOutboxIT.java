@@ -4,8 +4,8 @@ import static com.campusg.user.application.port.out.UserFixture.ADA;
 import static com.campusg.user.application.port.out.UserFixture.GRACE;
 import static com.campusg.user.application.port.out.UserFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.campusg.DatabaseTest;
@@ -18,14 +18,13 @@ import com.campusg.user.domain.UserEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,7 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PostgresUserEventOutboxIT extends UserEventOutboxContract {
 
     private final UserEventOutbox outbox;
-    private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final JdbcOperations statements;
     private final TransactionTemplate transaction;
@@ -44,12 +42,10 @@ class PostgresUserEventOutboxIT extends UserEventOutboxContract {
 
     PostgresUserEventOutboxIT(
             @Autowired UserEventOutbox outbox,
-            @Autowired DataSource dataSource,
             @Autowired JdbcClient jdbc,
             @Autowired JdbcOperations statements,
             @Autowired PlatformTransactionManager transactionManager) {
         this.outbox = outbox;
-        this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.statements = statements;
         this.transaction = new TransactionTemplate(transactionManager);
@@ -109,40 +105,35 @@ class PostgresUserEventOutboxIT extends UserEventOutboxContract {
     }
 
     @Test
-    void failsWhenTheSessionOfTheLeaderHasEndedAndHasAnotherLeader() {
+    void losesTheLeaseWhenTheLeaderIsSilentForTooLong() {
         commit(List.of(new UserEvent.Registered(ADA, 1, NOW)));
+        UserEventOutbox withShortLease = outbox(Duration.ofMillis(100));
 
-        assertThatThrownBy(() -> outbox.runIfLeader(lease -> {
-                    terminateSessionOfTheLeader();
-                    lease.oldest(1);
-                }))
-                .isInstanceOf(DataAccessException.class);
+        withShortLease.runIfLeader(lease -> {
+            await().atMost(Timeouts.DEFAULT)
+                    .until(() -> outbox.runIfLeader(other -> {
+                        List<Pending> pending = other.oldest(1);
+                        assertThat(pending).hasSize(1);
+                        assertLost(() -> lease.oldest(1));
+                        assertLost(() -> lease.complete(pending));
+                    }));
+            assertLost(() -> lease.oldest(1));
+        });
 
-        assertThat(outbox.runIfLeader(lease -> assertThat(lease.oldest(1)).hasSize(1)))
+        assertThat(outbox.backlog().events()).isOne();
+    }
+
+    @Test
+    void keepsAnExpiredLeaseThatNobodyElseHasAcquired() {
+        UserEventOutbox withShortLease = outbox(Duration.ZERO);
+
+        assertThat(withShortLease.runIfLeader(
+                        lease -> assertThat(lease.oldest(1)).isEmpty()))
                 .isTrue();
     }
 
-    @Test
-    void losesTheLeaseWhenTheLeaderIsSilentForTooLong() {
-        UserEventOutbox withShortLease = outbox(dataSource, Duration.ofMillis(200));
-
-        assertThatThrownBy(() -> withShortLease.runIfLeader(lease -> {
-                    await().atMost(Timeouts.DEFAULT).until(() -> outbox.runIfLeader(other -> {}));
-                    lease.oldest(1);
-                }))
-                .isInstanceOf(DataAccessException.class);
-    }
-
-    @Test
-    void returnsTheConnectionWithoutTheLimitOfTheLease() throws Exception {
-        try (var connection = dataSource.getConnection()) {
-            DataSource single = new SingleConnectionDataSource(connection, true);
-
-            outbox(single, Duration.ofMillis(200))
-                    .runIfLeader(lease -> assertThat(idleSessionTimeout(single)).isEqualTo("200ms"));
-
-            assertThat(idleSessionTimeout(single)).isEqualTo("0");
-        }
+    private static void assertLost(ThrowingCallable access) {
+        assertThatExceptionOfType(ConcurrencyFailureException.class).isThrownBy(access);
     }
 
     @Test
@@ -171,7 +162,7 @@ class PostgresUserEventOutboxIT extends UserEventOutboxContract {
 
     @Test
     void publishesOneApplicationEventForAllEventsThatAreAddedTogether() {
-        UserEventOutbox observed = outbox(dataSource, Duration.ofSeconds(30));
+        UserEventOutbox observed = outbox(Duration.ofSeconds(30));
         UserEvent last = new UserEvent.Changed(ADA, 2, NOW);
 
         transaction.executeWithoutResult(status -> {
@@ -182,8 +173,8 @@ class PostgresUserEventOutboxIT extends UserEventOutboxContract {
         assertThat(applicationEvents).containsExactly(last);
     }
 
-    private UserEventOutbox outbox(DataSource sessions, Duration maxIdleTime) {
-        return new PostgresUserEventOutbox(sessions, jdbc, statements, applicationEvents::add, maxIdleTime);
+    private UserEventOutbox outbox(Duration leaseDuration) {
+        return new PostgresUserEventOutbox(jdbc, statements, applicationEvents::add, leaseDuration);
     }
 
     private List<UserEvent> completeAll() {
@@ -194,18 +185,5 @@ class PostgresUserEventOutboxIT extends UserEventOutboxContract {
             lease.complete(pending);
         });
         return events;
-    }
-
-    private static String idleSessionTimeout(DataSource session) {
-        return JdbcClient.create(session)
-                .sql("show idle_session_timeout")
-                .query(String.class)
-                .single();
-    }
-
-    private void terminateSessionOfTheLeader() {
-        jdbc.sql("""
-                        select pg_terminate_backend(pid, 10000) from pg_locks
-                        where locktype = 'advisory' and pid <> pg_backend_pid()""").query((row, number) -> row.getBoolean(1)).list();
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 /**
  * Ensures that at most one backfill or reconciliation runs, across all instances and commands.
  *
- * <p>An implementation must release the lock soon after its holder has died.
+ * <p>An implementation must release the lock within a minute after its holder has died.
  */
 public interface SyncLock {
 

@@ -19,8 +19,8 @@ public interface UserEventOutbox {
     void add(List<UserEvent> events);
 
     /**
-     * Calls the task if no other instance is the leader. Another instance becomes the leader when this one has ended or has
-     * been silent for 30 seconds, so the task may lose the lease without noticing.
+     * Calls the task if no other instance is the leader. Another instance can become the leader when the task has returned, or
+     * when it has not called the lease for 30 seconds.
      *
      * @return false if another instance is the leader; the task was then not called
      */
@@ -29,7 +29,7 @@ public interface UserEventOutbox {
     /** Returns the number and age of pending events. */
     Backlog backlog();
 
-    /** Access to pending events, valid until the task returns. All methods throw if the lease is lost. */
+    /** Access to pending events, valid until the task returns. All methods throw if another instance has become the leader. */
     interface Lease {
 
         /**
