@@ -1,3 +1,8 @@
+-- Statements of running instances queue behind a migration that waits for a lock. A migration that does not get it in time is
+-- rolled back and repeated later.
+set local lock_timeout = '3s';
+set local statement_timeout = 0;
+
 -- PostgreSQL does not change the type of a column that a view uses. Before V3 changes types, the views on users, and the
 -- views on these, are dropped; afterEachMigrate.sql creates them again in the same transaction.
 do $$

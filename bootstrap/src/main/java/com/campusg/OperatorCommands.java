@@ -5,9 +5,14 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.util.function.SingletonSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -20,6 +25,8 @@ final class OperatorCommands {
 
     private static final String COMMANDS = "com.campusg.*.adapter.in.cli";
 
+    private static final String MIGRATE = "migrate";
+
     private OperatorCommands() {}
 
     /** Whether the arguments name a command; {@code --name=value} is a property of the service. */
@@ -29,7 +36,8 @@ final class OperatorCommands {
 
     /** Runs the command, and returns its exit code. */
     static int run(String[] args) {
-        SingletonSupplier<ConfigurableApplicationContext> service = SingletonSupplier.of(OperatorCommands::service);
+        SingletonSupplier<ConfigurableApplicationContext> service = SingletonSupplier.of(
+                () -> service(args[0].equals(MIGRATE) ? Database.class : CampusGApplication.class));
         try (AnnotationConfigApplicationContext commands = new AnnotationConfigApplicationContext()) {
             commands.getEnvironment().setActiveProfiles("operator");
             commands.registerBean(InstantSource.class, Clock::systemUTC);
@@ -50,8 +58,8 @@ final class OperatorCommands {
         };
     }
 
-    private static ConfigurableApplicationContext service() {
-        return new SpringApplicationBuilder(CampusGApplication.class)
+    private static ConfigurableApplicationContext service(Class<?> application) {
+        return new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .bannerMode(Banner.Mode.OFF)
@@ -60,4 +68,10 @@ final class OperatorCommands {
                 .properties("logging.level.root=off", "logging.level.com.campusg=info")
                 .run();
     }
+
+    /** The part of the service that migrates the database, which needs no settings of Clerk. */
+    @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+    @Import(SettingsCheck.class)
+    @ComponentScan("com.campusg.persistence")
+    private static final class Database {}
 }

@@ -16,15 +16,18 @@ record DatabaseProperties(@DefaultValue("") String url) {
     private static final Pattern CREDENTIALS = Pattern.compile("jdbc:postgresql://[^/?]*@.*");
 
     DatabaseProperties {
+        requirePostgresql("spring.datasource.url", url);
+    }
+
+    /** Rejects other URLs than those of PostgreSQL, and credentials in the URL. */
+    static void requirePostgresql(String property, String url) {
         if (CREDENTIALS.matcher(url).matches()) {
             throw new InvalidConfigurationPropertyValueException(
-                    "spring.datasource.url",
-                    null,
-                    "contains credentials. Set SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD instead");
+                    property, null, "contains credentials. Set the variables for user and password instead");
         }
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new InvalidConfigurationPropertyValueException(
-                    "spring.datasource.url",
+                    property,
                     null,
                     (url.isBlank() ? "is missing" : "is not a PostgreSQL URL")
                             + ". It looks like jdbc:postgresql://localhost:5432/campusg");

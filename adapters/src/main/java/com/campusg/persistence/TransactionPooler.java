@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Detects a connection pooler in transaction mode, such as PgBouncer with {@code pool_mode = transaction}, and adapts the
@@ -23,8 +24,24 @@ final class TransactionPooler {
 
     private TransactionPooler() {}
 
-    /** Disables prepared statements and the initialization of sessions, if needed. The pool must not have started. */
-    static void adapt(HikariDataSource pool) throws SQLException {
+    /**
+     * Disables prepared statements and the initialization of sessions, if needed. The pool must not have started.
+     *
+     * @throws InvalidConfigurationPropertyValueException if the database cannot be used
+     */
+    static void adapt(HikariDataSource pool) {
+        try {
+            if (isUsedBy(pool)) {
+                pool.addDataSourceProperty("prepareThreshold", "0");
+                pool.setConnectionInitSql(null);
+            }
+        } catch (SQLException failure) {
+            throw MigrationDatabase.unusable(
+                    failure, "spring.datasource.url", "spring.datasource.username", "spring.datasource.password");
+        }
+    }
+
+    private static boolean isUsedBy(HikariDataSource pool) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(pool.getDataSourceProperties());
         properties.setProperty("user", String.valueOf(pool.getUsername()));
@@ -32,17 +49,14 @@ final class TransactionPooler {
         try (Connection one = DriverManager.getConnection(pool.getJdbcUrl(), properties);
                 Connection other = DriverManager.getConnection(pool.getJdbcUrl(), properties)) {
             if (!shareSessions(one, other)) {
-                return;
+                return false;
             }
-            LOG.info(
-                    "The database is used through a pooler in transaction mode: statements are not prepared on the server");
+            LOG.info("The database is used through a pooler in transaction mode: statements are not prepared on the server");
             if (query(one, "show statement_timeout").equals("0")) {
-                LOG.warn(
-                        "The role of the service has no statement_timeout, which a pooler requires: see docs/install.md");
+                LOG.warn("The role of the service has no statement_timeout, which a pooler requires: see docs/install.md");
             }
+            return true;
         }
-        pool.addDataSourceProperty("prepareThreshold", "0");
-        pool.setConnectionInitSql(null);
     }
 
     /** Whether a connection changes its session, or both have used the same one. */

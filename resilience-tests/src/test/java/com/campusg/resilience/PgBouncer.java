@@ -3,7 +3,7 @@ package com.campusg.resilience;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.campusg.acceptance.environment.CampusDatabase;
+import com.campusg.testing.environment.CampusDatabase;
 import com.campusg.testing.Timeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package com.campusg.sync.adapter.in.cli;
 
+import com.campusg.persistence.Migrations;
 import com.campusg.sync.application.port.in.BackfillUsers;
 import com.campusg.sync.application.port.in.ReconcileUsers;
 import com.campusg.sync.application.port.in.RedriveDelivery;
@@ -33,6 +34,7 @@ class CommandLineConfiguration {
         CommandLine events = new CommandLine(new EventsCommand())
                 .addSubcommand(new RepublishUsersCommand(() -> service.get().getBean(RepublishUsers.class)));
         return new CommandLine(new UserServiceCommand())
+                .addSubcommand(new MigrateCommand(() -> service.get().getBean(Migrations.class)))
                 .addSubcommand(new BackfillCommand(() -> service.get().getBean(BackfillUsers.class)))
                 .addSubcommand(new ReconcileCommand(() -> service.get().getBean(ReconcileUsers.class), clock))
                 .addSubcommand(deliveries)

@@ -80,6 +80,7 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "--help",
+                "migrate --help",
                 "backfill --help",
                 "reconcile --help",
                 "deliveries --help",

@@ -1,0 +1,16 @@
+package com.campusg.persistence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ConnectionPoolConfiguration {
+
+    /** Replaces the indicator {@code db} of Spring Boot. */
+    @Bean
+    HealthIndicator dbHealthIndicator(HikariDataSource pool) {
+        return new WritableDatabaseHealthIndicator(pool);
+    }
+}
