@@ -68,9 +68,12 @@ RUN java -cp /training TrainingRun @java.options
 USER 10001:10001
 # With one arena per thread, memory that the JIT compilers free stays fragmented and is not returned to the system.
 ENV MALLOC_ARENA_MAX=1
+# Longer than the interval of the load balancer's readiness probe.
+ENV CAMPUSG_SHUTDOWN_DRAIN=5s
 # 5001 is the management port: never publish it to the internet. It answers while the service port is saturated.
 EXPOSE 5000 5001
+# Liveness: a restart does not repair the database.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-cp", "/health", "HealthCheck", \
-         "/readyz", "5001", "MANAGEMENT_SERVER_PORT"]
+         "/livez", "5001", "MANAGEMENT_SERVER_PORT"]
 ENTRYPOINT ["java", "@java.options", "-XX:AOTCache=user-service.aot", "-jar", "user-service.jar"]

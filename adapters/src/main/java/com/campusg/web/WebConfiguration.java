@@ -3,6 +3,7 @@ package com.campusg.web;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -10,6 +11,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,7 +22,7 @@ import org.springframework.web.filter.UrlHandlerFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PortProperties.class)
+@EnableConfigurationProperties({PortProperties.class, ShutdownProperties.class})
 class WebConfiguration {
 
     /**
@@ -50,6 +52,12 @@ class WebConfiguration {
     }
 
     /** Lets the operators of Clerk recognize the requests of this service. */
+    @Bean
+    @ConditionalOnWebApplication
+    ShutdownDrain shutdownDrain(ApplicationContext service, ShutdownProperties properties) {
+        return new ShutdownDrain(service, properties.drain());
+    }
+
     @Bean
     RestClientCustomizer userAgent(@Value("${spring.application.name}") String application) {
         return builder -> builder.defaultHeader(HttpHeaders.USER_AGENT, application);

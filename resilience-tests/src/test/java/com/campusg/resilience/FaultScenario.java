@@ -284,6 +284,14 @@ final class FaultScenario implements AutoCloseable {
         return successor;
     }
 
+    /** Terminates an instance with SIGTERM and starts it again. The new process is returned before it is ready. */
+    CampusG restart(CampusG instance) {
+        instance.close();
+        CampusG successor = instance.relaunch();
+        services.set(services.indexOf(instance), successor);
+        return successor;
+    }
+
     /**
      * Waits until all deliveries are acknowledged and the service is ready. Then no acknowledged delivery may be lost, the users
      * have to be equal to those of Clerk, and heap and threads must not have grown.

@@ -2,7 +2,9 @@ package com.campusg.auth.adapter.in.security;
 
 import com.campusg.auth.domain.MachinePolicy;
 import com.campusg.auth.domain.SessionPolicy;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -10,7 +12,11 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -24,6 +30,8 @@ import org.springframework.web.client.RestClient;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClerkTokenProperties.class)
 class TokenVerificationConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenVerificationConfiguration.class);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
@@ -57,6 +65,30 @@ class TokenVerificationConfiguration {
         return configured.isPresent()
                 ? new PemSigningKeys(configured.get())
                 : new JwksSigningKeys(publishedKeys.getObject().getJWKSetSource(), clock);
+    }
+
+    /**
+     * Fetches the keys before the service is ready, because requests to a new instance would wait for them. If that fails, the
+     * first request with a token fetches them.
+     */
+    @Bean
+    @ConditionalOnWebApplication
+    ApplicationRunner fetchKeys(
+            ClerkTokenProperties properties,
+            ObjectProvider<JWKSetBasedJWKSource<SecurityContext>> publishedKeys,
+            InstantSource clock) {
+        return arguments -> {
+            if (properties.publicKey().isEmpty()) {
+                try {
+                    publishedKeys
+                            .getObject()
+                            .getJWKSetSource()
+                            .getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), clock.millis(), null);
+                } catch (KeySourceException unavailable) {
+                    LOG.debug("Clerk's keys are fetched later", unavailable);
+                }
+            }
+        };
     }
 
     /** The JSON Web Key Set of Clerk. Created on first use, because it is not used with a configured public key. */
