@@ -53,11 +53,12 @@ public final class BackfillUsersService implements BackfillUsers {
     }
 
     private Result scan(Request request, SyncProgress progress) {
-        if (clerkUsers
-                .instance()
-                .filter(instance -> !clerkInstance.mayBe(instance))
-                .isPresent()) {
+        InstanceCheck instance = InstanceCheck.of(clerkUsers, clerkInstance);
+        if (instance == InstanceCheck.OTHER) {
             return new Result.OtherInstance();
+        }
+        if (instance == InstanceCheck.UNKNOWN && !request.dryRun()) {
+            return new Result.UnknownInstance();
         }
         UserReconciler reconciler = new UserReconciler(findUsers, request.dryRun() ? dryRunChangeUsers : changeUsers);
         Optional<Checkpoint> start = request.ignoreCheckpoint() ? Optional.empty() : checkpoint.find();

@@ -59,13 +59,18 @@ public final class ReconcileUsersService implements ReconcileUsers {
 
     @Override
     public Result reconcile(Request request, SyncProgress progress) {
-        return syncLock.tryRun(() -> clerkUsers
-                                .instance()
-                                .filter(instance -> !clerkInstance.mayBe(instance))
-                                .isPresent()
-                        ? new Result.OtherInstance()
-                        : new Run(request, progress).result())
-                .orElseGet(Result.Busy::new);
+        return syncLock.tryRun(() -> run(request, progress)).orElseGet(Result.Busy::new);
+    }
+
+    private Result run(Request request, SyncProgress progress) {
+        InstanceCheck instance = InstanceCheck.of(clerkUsers, clerkInstance);
+        if (instance == InstanceCheck.OTHER) {
+            return new Result.OtherInstance();
+        }
+        if (instance == InstanceCheck.UNKNOWN && !request.dryRun()) {
+            return new Result.UnknownInstance();
+        }
+        return new Run(request, progress).result();
     }
 
     /** One reconciliation. */

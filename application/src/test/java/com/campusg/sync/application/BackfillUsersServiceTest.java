@@ -218,6 +218,15 @@ class BackfillUsersServiceTest {
     }
 
     @Test
+    void importsNoUsersOfAnUnknownInstance() {
+        clerkUsers.belongTo(null);
+
+        assertThat(backfill(ALL)).isEqualTo(new Result.UnknownInstance());
+        assertThat(backfill(DRY_RUN)).isInstanceOf(Result.Completed.class);
+        assertThat(userFeature.users.all()).isEmpty();
+    }
+
+    @Test
     void doesNothingWhileAnotherBackfillOrReconciliationIsRunning() {
         assertThat(syncLock.tryRun(() -> backfill(ALL))).contains(new Result.Busy());
         assertThat(userFeature.users.all()).isEmpty();

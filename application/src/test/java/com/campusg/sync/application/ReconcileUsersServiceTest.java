@@ -306,6 +306,13 @@ class ReconcileUsersServiceTest {
 
     private static Result completed(Drift drift, long compared, @Nullable Instant until) {
         return new Result.Completed(new Reconciliation(NOW, NOW, until, drift), compared, List.of(), List.of());
+    @Test
+    void comparesNoUsersOfAnUnknownInstance() {
+        clerkUsers.belongTo(null);
+
+        assertThat(reconcile(Request.SINCE_LAST)).isEqualTo(new Result.UnknownInstance());
+    }
+
     }
 
     private Result reconcile(Request request) {

@@ -63,6 +63,10 @@ final class BackfillCommand implements Callable<Integer> {
             }
         };
     }
+            case BackfillUsers.Result.UnknownInstance() -> {
+                err.println(CommandMessages.UNKNOWN_INSTANCE);
+                yield ExitCodes.NEEDS_ATTENTION;
+            }
 
     private void print(BackfillUsers.Tally tally, PrintWriter out) {
         out.println(dryRun ? "Users at Clerk, by what would be done:" : "Users at Clerk, by what was done:");

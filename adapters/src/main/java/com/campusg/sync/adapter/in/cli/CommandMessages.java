@@ -12,6 +12,10 @@ final class CommandMessages {
     static final String OTHER_INSTANCE =
             "CLERK_SECRET_KEY belongs to another Clerk instance than the accepted tokens. Nothing was done.";
 
+    static final String UNKNOWN_INSTANCE =
+            "The Clerk instance of the accepted tokens, or of CLERK_SECRET_KEY, is unknown."
+                    + " Set CLERK_INSTANCE_ID. Nothing was done.";
+
     static final String SKIPPED = "skipped, because they cannot be read or kept";
 
     static final String UNIDENTIFIED = "rows kept as they are, because their clerk_user_id is no Clerk user id";

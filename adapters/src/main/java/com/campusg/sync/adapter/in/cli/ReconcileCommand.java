@@ -92,6 +92,10 @@ final class ReconcileCommand implements Callable<Integer> {
         };
     }
 
+            case ReconcileUsers.Result.UnknownInstance() -> {
+                err.println(CommandMessages.UNKNOWN_INSTANCE);
+                yield ExitCodes.NEEDS_ATTENTION;
+            }
     private ReconcileUsers.Scope scope() {
         if (since == null) {
             return all ? new ReconcileUsers.Scope.All() : new ReconcileUsers.Scope.SinceLast();

@@ -67,6 +67,10 @@ final class ReconciliationSchedule {
     private void count(String result) {
         Counter.builder("campusg.clerk.reconciliations")
                 .description("Scheduled reconciliations by result")
+            case Result.UnknownInstance() -> {
+                LOG.error("Reconciliation: the Clerk instance is unknown. Set CLERK_INSTANCE_ID");
+                yield "failed";
+            }
                 .tag("result", result)
                 .register(meters)
                 .increment();

@@ -12,12 +12,14 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param secretKey {@code sk_test_…} or {@code sk_live_…}; empty if the Backend API is not used
  * @param apiUrl an http or https URL without version and trailing slash; empty for {@code https://api.clerk.com}
  * @param issuer the issuer, if it is set; the key of the demonstration is accepted with a loopback address only
+ * @param publishableKey the publishable key, if it is set; it belongs to an instance of the same kind
  */
 @ConfigurationProperties("clerk")
 record ClerkApiProperties(
         @DefaultValue("") String secretKey,
         @DefaultValue("") String apiUrl,
-        @DefaultValue("") String issuer) {
+        @DefaultValue("") String issuer,
+        @DefaultValue("") String publishableKey) {
 
     static final String SECRET_KEY = "clerk.secret-key";
 
@@ -41,6 +43,25 @@ record ClerkApiProperties(
         if (!secretKey.isEmpty() && !SECRET_KEY_GRAMMAR.matcher(secretKey).matches()) {
             throw new InvalidConfigurationPropertyValueException(
                     SECRET_KEY, null, "does not look like sk_test_… or sk_live_…. " + API_KEYS_PAGE);
+        }
+        requireSameKind(publishableKey.strip(), secretKey);
+    }
+
+    /** Development instances have the keys pk_test_… and sk_test_…, production instances pk_live_… and sk_live_…. */
+    private static void requireSameKind(String publishableKey, String secretKey) {
+        if (publishableKey.isEmpty() || secretKey.isEmpty()) {
+            return;
+        }
+        boolean development = secretKey.startsWith(DEVELOPMENT_PREFIX);
+        if (publishableKey.startsWith(development ? "pk_live_" : "pk_test_")) {
+            throw new InvalidConfigurationPropertyValueException(
+                    SECRET_KEY,
+                    null,
+                    "is %s key, but CLERK_PUBLISHABLE_KEY is %s key. Both must belong to the same instance. %s"
+                            .formatted(
+                                    development ? "an sk_test_…" : "an sk_live_…",
+                                    development ? "a pk_live_…" : "a pk_test_…",
+                                    API_KEYS_PAGE));
         }
     }
 

@@ -29,7 +29,20 @@ class ClerkInstanceConfiguration {
             return configured.get()::equals;
         }
         return properties.hasJwtKey()
-                ? instance -> true
+                ? new UnknownInstance()
                 : new JwksClerkInstance(publishedKeys.getObject().getJWKSetSource(), clock);
+    }
+
+    private static final class UnknownInstance implements ClerkInstance {
+
+        @Override
+        public boolean mayBe(InstanceId instance) {
+            return true;
+        }
+
+        @Override
+        public boolean isKnown() {
+            return false;
+        }
     }
 }

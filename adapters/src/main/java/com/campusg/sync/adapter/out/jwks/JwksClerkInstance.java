@@ -44,6 +44,14 @@ final class JwksClerkInstance implements ClerkInstance {
         return known.isEmpty() || known.contains(instance);
     }
 
+    @Override
+    public boolean isKnown() {
+        if (known.isEmpty()) {
+            readPublishedKeys();
+        }
+        return !known.isEmpty();
+    }
+
     private void readPublishedKeys() {
         Instant now = clock.instant();
         if (now.isBefore(pausedUntil)) {

@@ -269,6 +269,18 @@ class CommandLineTest {
     }
 
     @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"backfill", "reconcile"})
+    void reportsAnUnknownInstance(String line) {
+        backfill = new BackfillUsers.Result.UnknownInstance();
+        reconcile = new ReconcileUsers.Result.UnknownInstance();
+
+        assertThat(run(line)).isEqualTo(3);
+        assertThat(err.toString().strip())
+                .contains("is unknown. Set CLERK_INSTANCE_ID")
+                .hasLineCount(1);
+    }
+
     void showsDeliveryAndItsPayloadOnRequest() {
         assertThat(run("deliveries show msg_1")).isZero();
         assertThat(out.toString()).contains("not JSON", "3 hours ago").doesNotContain("Ada");

@@ -28,6 +28,7 @@ class ReconciliationScheduleTest {
                 Arguments.of(new Result.Completed(reconciliation, 7, List.of(), List.of()), "completed"),
                 Arguments.of(new Result.TooManyDeletions(21, 20), "failed"),
                 Arguments.of(new Result.OtherInstance(), "failed"),
+                Arguments.of(new Result.UnknownInstance(), "failed"),
                 Arguments.of(new Result.Busy(), "busy"));
     }
 

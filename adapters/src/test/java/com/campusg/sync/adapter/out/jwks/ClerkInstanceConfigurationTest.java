@@ -54,7 +54,10 @@ class ClerkInstanceConfigurationTest {
     @Test
     void acceptsEveryInstanceWithoutRequestingKeysIfKeyIsConfigured() {
         context.withPropertyValues("clerk.jwt-key=-----BEGIN PUBLIC KEY-----").run(started -> {
-            assertThat(started.getBean(ClerkInstance.class).mayBe(OTHER)).isTrue();
+            ClerkInstance instance = started.getBean(ClerkInstance.class);
+
+            assertThat(instance.mayBe(OTHER)).isTrue();
+            assertThat(instance.isKnown()).isFalse();
             assertThat(started.getBean(AtomicInteger.class)).hasValue(0);
         });
     }

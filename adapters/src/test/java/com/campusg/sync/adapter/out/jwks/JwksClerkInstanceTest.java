@@ -34,6 +34,7 @@ class JwksClerkInstanceTest {
 
         assertThat(instance.mayBe(OWN)).isTrue();
         assertThat(instance.mayBe(OTHER)).isFalse();
+        assertThat(instance.isKnown()).isTrue();
     }
 
     @Test
@@ -41,6 +42,7 @@ class JwksClerkInstanceTest {
         published = List.of("key-2026");
 
         assertThat(instance.mayBe(OTHER)).isTrue();
+        assertThat(instance.isKnown()).isFalse();
     }
 
     @Test

@@ -44,6 +44,12 @@ public interface BackfillUsers {
 
         /** The secret key belongs to another Clerk instance than the accepted tokens. Nothing was done. */
         record OtherInstance() implements Result {}
+
+        /**
+         * It is not known whether the secret key and the accepted tokens belong to the same Clerk instance. Nothing was done. A
+         * dry run does not have this result.
+         */
+        record UnknownInstance() implements Result {}
     }
 
     /**

@@ -78,3 +78,9 @@ public interface ReconcileUsers {
         record OtherInstance() implements Result {}
     }
 }
+
+        /**
+         * It is not known whether the secret key and the accepted tokens belong to the same Clerk instance. Nothing was done. A
+         * dry run does not have this result.
+         */
+        record UnknownInstance() implements Result {}

@@ -8,4 +8,9 @@ public interface ClerkInstance {
 
     /** Returns false if the instance is known to be another one; true as long as the own instance is unknown. */
     boolean mayBe(InstanceId instance);
+
+    /** Whether the own instance is known. */
+    default boolean isKnown() {
+        return true;
+    }
 }

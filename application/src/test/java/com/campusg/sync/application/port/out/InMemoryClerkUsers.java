@@ -25,7 +25,7 @@ public final class InMemoryClerkUsers implements ClerkUsers {
     private final List<Snapshot> users = new ArrayList<>();
     private final List<ClerkUserId> signUps = new ArrayList<>();
     private final Set<ClerkUserId> hidden = new HashSet<>();
-    private @Nullable InstanceId instance;
+    private @Nullable InstanceId instance = new InstanceId("ins_own");
     private IntConsumer beforeEachPage = page -> {};
     private int pages;
     private List<SkippedUser> unreadable = List.of();
@@ -45,7 +45,7 @@ public final class InMemoryClerkUsers implements ClerkUsers {
         users.removeIf(user -> user.clerkUserId().equals(clerkUserId));
     }
 
-    public void belongTo(InstanceId owner) {
+    public void belongTo(@Nullable InstanceId owner) {
         this.instance = owner;
     }
 
