@@ -67,11 +67,12 @@ public final class BackfillUsersService implements BackfillUsers {
         long done = count.tally().total();
         progress.report(SyncProgress.Stage.USERS, done, total);
         Optional<Cursor> cursor = start.map(Checkpoint::cursor);
+        ReadAhead pages = new ReadAhead(clerkUsers);
         Set<ClerkUserId> lastPage = Set.of();
         boolean repeated = false;
         boolean last = false;
         while (!last) {
-            Page read = clerkUsers.all(cursor);
+            Page read = pages.read(cursor);
             Page page = read.without(lastPage);
             count.add(reconciler.reconcile(page));
             long before = done;

@@ -128,13 +128,14 @@ public final class ReconcileUsersService implements ReconcileUsers {
         private void compareAll() {
             Optional<ClerkUsers.Cursor> cursor = Optional.empty();
             do {
-                Page page = clerkUsers.all(cursor);
+                Page page = pages.read(cursor);
                 compare(page);
                 cursor = page.next();
             } while (cursor.isPresent());
         }
 
         private void compare(Page page) {
+            ReadAhead pages = new ReadAhead(clerkUsers);
             Map<Outcome, Long> outcomes = reconciler.reconcile(page);
             missing += outcomes.getOrDefault(Outcome.REGISTERED, 0L) + outcomes.getOrDefault(Outcome.LINKED, 0L);
             outdated += outcomes.getOrDefault(Outcome.UPDATED, 0L);
