@@ -141,6 +141,11 @@ export interface components {
             /** Format: int32 */
             status: number;
             title: string;
+            /**
+             * @description Identifies the request in the log: the trace id of `traceparent`, or a random one
+             * @example 4bf92f3577b34da6a3ce929d0e0e4736
+             */
+            traceId?: string;
             /** @description `urn:campusg:problem:` and the code */
             type: string;
         };

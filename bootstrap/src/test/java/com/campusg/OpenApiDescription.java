@@ -84,6 +84,12 @@ class OpenApiDescription {
         problem.addProperty("instance", new StringSchema().description("The path of the request"));
         problem.addProperty("code", new StringSchema().description("For programs; its meaning never changes"));
         problem.addProperty(
+                "traceId",
+                new StringSchema()
+                        .description(
+                                "Identifies the request in the log: the trace id of `traceparent`, or a random one")
+                        .example("4bf92f3577b34da6a3ce929d0e0e4736"));
+        problem.addProperty(
                 ERRORS, new ArraySchema().items(field).description("The invalid fields, only with `invalid-fields`"));
         problem.setRequired(List.of("type", "title", "status", "code"));
         return problem;

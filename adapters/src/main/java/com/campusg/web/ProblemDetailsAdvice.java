@@ -3,6 +3,7 @@ package com.campusg.web;
 import com.campusg.persistence.DatabaseFailures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler implements Res
     private static final Logger LOG = LoggerFactory.getLogger(ProblemDetailsAdvice.class);
 
     private final MeterRegistry meters;
+    private final LogRateLimiter outages = new LogRateLimiter();
 
     ProblemDetailsAdvice(MeterRegistry meters) {
         this.meters = meters;
@@ -59,13 +61,17 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler implements Res
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    ResponseEntity<Object> handleDatabaseFailure(RuntimeException failure) {
+    ResponseEntity<Object> handleDatabaseFailure(RuntimeException failure, HttpServletRequest request) {
         if (!DatabaseFailures.isTransient(failure)) {
-            return unexpected(failure);
+            return unexpected(failure, request);
         }
-        LOG.warn(
-                "Database unavailable: {}",
-                NestedExceptionUtils.getMostSpecificCause(failure).toString());
+        outages.log(
+                "database",
+                omitted -> LOG.warn(
+                        "Database unavailable: {} failed: {} ({} more since the last message)",
+                        LoggedRequest.of(request),
+                        NestedExceptionUtils.getMostSpecificCause(failure).toString(),
+                        omitted));
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
         return respond(
@@ -84,17 +90,17 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler implements Res
 
     /** Handles all other exceptions. Those of adapters may have a response of their own. */
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> handleOther(Exception failure) {
+    @Nullable ResponseEntity<Object> handleOther(Exception failure, HttpServletRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return null;
         }
         return failure instanceof ErrorResponse response
                 ? respond(response.getBody(), response.getHeaders())
-                : unexpected(failure);
+                : unexpected(failure, request);
     }
 
-    private static ResponseEntity<Object> unexpected(Exception failure) {
-        LOG.error("Unexpected failure", failure);
+    private static ResponseEntity<Object> unexpected(Exception failure, HttpServletRequest request) {
+        LOG.error("{} failed unexpectedly", LoggedRequest.of(request), failure);
         return respond(
                 Problems.of(
                         HttpStatus.INTERNAL_SERVER_ERROR,

@@ -2,6 +2,7 @@ package com.campusg.web;
 
 import java.net.URI;
 import java.util.Map;
+import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -44,6 +45,10 @@ public final class Problems {
     private static ProblemDetail withCode(ProblemDetail problem, String code) {
         problem.setType(URI.create(TYPE_PREFIX + code));
         problem.setProperty(CODE, code);
+        String traceId = MDC.get(TraceIdFilter.TRACE_ID);
+        if (traceId != null) {
+            problem.setProperty(TraceIdFilter.TRACE_ID, traceId);
+        }
         return problem;
     }
 }

@@ -1,17 +1,18 @@
 package com.campusg.web;
 
+import jakarta.servlet.DispatcherType;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -51,16 +52,24 @@ class WebConfiguration {
         });
     }
 
-    /** Lets the operators of Clerk recognize the requests of this service. */
     @Bean
     @ConditionalOnWebApplication
     ShutdownDrain shutdownDrain(ApplicationContext service, ShutdownProperties properties) {
         return new ShutdownDrain(service, properties.drain());
     }
 
+    /** Lets the operators of Clerk recognize the requests of this service. */
     @Bean
     RestClientCustomizer userAgent(@Value("${spring.application.name}") String application) {
         return builder -> builder.defaultHeader(HttpHeaders.USER_AGENT, application);
+    }
+
+    @Bean
+    FilterRegistrationBean<TraceIdFilter> traceIds() {
+        FilterRegistrationBean<TraceIdFilter> registration = new FilterRegistrationBean<>(new TraceIdFilter());
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     /** Serves the webhook with a trailing slash, too. Before Spring Security, which compares paths. */

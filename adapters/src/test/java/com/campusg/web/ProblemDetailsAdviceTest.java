@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +24,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemDetailsAdviceTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -65,6 +69,21 @@ class ProblemDetailsAdviceTest {
                 .extractingPath("$.code")
                 .isEqualTo("database-unavailable");
         assertThat(service.get().uri("/transaction-failed")).hasStatus(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    @Test
+    void logsOneLineForAnOutageOfTheDatabaseAndNamesTheDelivery(CapturedOutput output) {
+        for (int request = 0; request < 50; request++) {
+            service.get()
+                    .uri("/database-down")
+                    .header("svix-id", "msg_1\nforged")
+                    .exchange();
+        }
+
+        assertThat(output.getAll().lines().filter(line -> line.contains("Database unavailable")))
+                .singleElement()
+                .asString()
+                .contains("GET /database-down, svix-id msg_1?forged failed");
     }
 
     @ParameterizedTest

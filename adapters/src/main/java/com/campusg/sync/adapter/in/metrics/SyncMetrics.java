@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +35,7 @@ final class SyncMetrics implements MeterBinder {
     private final ParkedDeliveries parkedDeliveries;
     private final Reconciliations reconciliations;
     private final InstantSource clock;
+    private final boolean canReconcile;
     private Optional<Values> values = Optional.empty();
     private Instant readAt = Instant.MIN;
 
@@ -41,11 +43,13 @@ final class SyncMetrics implements MeterBinder {
             DeliveryInbox inbox,
             ParkedDeliveries parkedDeliveries,
             Reconciliations reconciliations,
-            InstantSource clock) {
+            InstantSource clock,
+            @Value("${clerk.secret-key:}") String secretKey) {
         this.inbox = inbox;
         this.parkedDeliveries = parkedDeliveries;
         this.reconciliations = reconciliations;
         this.clock = clock;
+        this.canReconcile = !secretKey.isBlank();
     }
 
     @Override
@@ -57,12 +61,14 @@ final class SyncMetrics implements MeterBinder {
         gauge("campusg.clerk.deliveries.parked", Values::parked)
                 .description("Parked deliveries")
                 .register(meters);
-        gauge(
-                        "campusg.clerk.reconciliation.age",
-                        read -> age(read.lastReconciliation().map(Reconciliation::finishedAt)))
-                .description("Time since the last reconciliation was completed")
-                .baseUnit("seconds")
-                .register(meters);
+        if (canReconcile) {
+            gauge(
+                            "campusg.clerk.reconciliation.age",
+                            read -> age(read.lastReconciliation().map(Reconciliation::finishedAt)))
+                    .description("Time since the last reconciliation was completed")
+                    .baseUnit("seconds")
+                    .register(meters);
+        }
         drift("missing", Drift::missing, meters);
         drift("outdated", Drift::outdated, meters);
         drift("deleted", Drift::deleted, meters);

@@ -7,6 +7,7 @@ import com.campusg.sync.application.port.out.ClerkUsers.Lookup;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Snapshot;
+import com.campusg.web.LogRateLimiter;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
@@ -42,6 +43,7 @@ final class ClerkApiUserLookup implements ClerkUserLookup, AutoCloseable {
     private final ClerkUsers clerkUsers;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final LogRateLimiter failures = new LogRateLimiter();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
     private final AsyncCache<ClerkUserId, Optional<Snapshot>> answers;
@@ -89,7 +91,13 @@ final class ClerkApiUserLookup implements ClerkUserLookup, AutoCloseable {
             };
         } catch (ClerkUnavailableException unavailable) {
             pausedUntil = clock.instant().plus(PAUSE_AFTER_FAILURE);
-            LOG.warn("A user cannot be fetched from Clerk: {}", unavailable.getMessage());
+            failures.log(
+                    "fetch",
+                    omitted -> LOG.warn(
+                            "{} cannot be fetched from Clerk: {} ({} more since the last message)",
+                            clerkUserId.value(),
+                            unavailable.getMessage(),
+                            omitted));
             return counted("failed", Optional.empty());
         }
     }

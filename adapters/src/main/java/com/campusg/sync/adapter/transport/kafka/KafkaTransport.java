@@ -5,6 +5,7 @@ import com.campusg.sync.application.port.in.ReceiveDelivery;
 import com.campusg.sync.application.port.out.ClerkEvents;
 import com.campusg.sync.domain.Delivery;
 import com.campusg.sync.domain.DeliveryResult;
+import com.campusg.web.LogRateLimiter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +59,7 @@ final class KafkaTransport implements ReceiveDelivery {
     private final ClerkEvents clerkEvents;
     private final KafkaOperations<byte[], byte[]> kafka;
     private final MeterRegistry meters;
+    private final LogRateLimiter failures = new LogRateLimiter();
 
     KafkaTransport(ClerkEvents clerkEvents, KafkaOperations<byte[], byte[]> kafka, MeterRegistry meters) {
         this.clerkEvents = clerkEvents;
@@ -73,18 +75,24 @@ final class KafkaTransport implements ReceiveDelivery {
             count("accepted");
             return DeliveryResult.QUEUED;
         } catch (ExecutionException failure) {
-            throw unavailable(failure.getCause() == null ? failure : failure.getCause());
+            throw unavailable(delivery, failure.getCause() == null ? failure : failure.getCause());
         } catch (TimeoutException | KafkaException | org.springframework.kafka.KafkaException failure) {
-            throw unavailable(failure);
+            throw unavailable(delivery, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw unavailable(interrupted);
+            throw unavailable(delivery, interrupted);
         }
     }
 
-    private DeliveryQueueUnavailableException unavailable(Throwable cause) {
+    private DeliveryQueueUnavailableException unavailable(Delivery delivery, Throwable cause) {
         count("unavailable");
-        LOG.warn("A delivery could not be queued: {}", cause.toString());
+        failures.log(
+                "queue",
+                omitted -> LOG.warn(
+                        "Delivery {} could not be queued: {} ({} more since the last message)",
+                        delivery.id().value(),
+                        cause.toString(),
+                        omitted));
         return new DeliveryQueueUnavailableException(cause);
     }
 

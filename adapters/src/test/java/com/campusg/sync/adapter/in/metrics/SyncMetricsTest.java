@@ -34,7 +34,7 @@ class SyncMetricsTest {
 
     @BeforeEach
     void bind() {
-        new SyncMetrics(inbox, parkedDeliveries, new StubReconciliations(), () -> now).bindTo(meters);
+        new SyncMetrics(inbox, parkedDeliveries, new StubReconciliations(), () -> now, "sk_test_abc").bindTo(meters);
     }
 
     @Test
