@@ -1,8 +1,13 @@
 package com.campusg;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -27,24 +32,39 @@ final class OperatorCommands {
 
     private static final String MIGRATE = "migrate";
 
+    /** A property such as {@code --server.port=5000}, or one of Spring Boot's switches. */
+    private static final Pattern SERVICE_ARGUMENT =
+            Pattern.compile("--[a-z][a-z0-9-]*(\\.[a-z0-9\\[\\]-]+)+=.*|--debug|--trace", Pattern.DOTALL);
+
+    /** One for the lease of a full scan, and one for transactions. */
+    private static final String CONNECTIONS = "--spring.datasource.hikari.maximum-pool-size=2";
+
     private OperatorCommands() {}
 
-    /** Whether the arguments name a command; {@code --name=value} is a property of the service. */
+    /**
+     * Whether the arguments are for the command line. Only without arguments, or with properties alone, the service starts:
+     * a mistyped command or option is an invalid usage.
+     */
     static boolean isCommand(String[] args) {
-        return args.length > 0 && (!args[0].startsWith("-") || args[0].equals("--help") || args[0].equals("-h"));
+        return !Stream.of(args)
+                .allMatch(argument -> SERVICE_ARGUMENT.matcher(argument).matches());
     }
 
     /** Runs the command, and returns its exit code. */
     static int run(String[] args) {
+        // Standard output is for results. The log, which the service configures later, goes to standard error.
+        PrintStream results = System.out;
+        System.setOut(System.err);
         SingletonSupplier<ConfigurableApplicationContext> service = SingletonSupplier.of(
-                () -> service(args[0].equals(MIGRATE) ? Database.class : CampusGApplication.class));
+                () -> service(List.of(args).contains(MIGRATE) ? Database.class : CampusGApplication.class));
         try (AnnotationConfigApplicationContext commands = new AnnotationConfigApplicationContext()) {
             commands.getEnvironment().setActiveProfiles("operator");
             commands.registerBean(InstantSource.class, Clock::systemUTC);
             commands.registerBean("service", Supplier.class, () -> service);
             commands.scan(COMMANDS);
             commands.refresh();
-            CommandLine commandLine = commands.getBean(CommandLine.class);
+            CommandLine commandLine =
+                    commands.getBean(CommandLine.class).setOut(new PrintWriter(results, true, results.charset()));
             commandLine.setExecutionExceptionHandler(reportingSettings(commandLine.getExecutionExceptionHandler()));
             return commandLine.execute(args);
         }
@@ -66,7 +86,7 @@ final class OperatorCommands {
                 .logStartupInfo(false)
                 // A command reports its failure in one line; LOGGING_LEVEL_ROOT restores the log.
                 .properties("logging.level.root=off", "logging.level.com.campusg=info")
-                .run();
+                .run(CONNECTIONS);
     }
 
     /** The part of the service that migrates the database, which needs no settings of Clerk. */

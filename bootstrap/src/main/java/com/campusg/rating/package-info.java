@@ -1,7 +1,13 @@
 /** Ratings that users receive after an order. */
 @ApplicationModule(
         displayName = "Rating",
-        allowedDependencies = {"user :: application.port.in", "user :: application.port.out", "user :: domain", "web"})
+        allowedDependencies = {
+            "user :: application.port.in",
+            "user :: application.port.out",
+            "user :: domain",
+            "web",
+            "persistence"
+        })
 @NullMarked
 package com.campusg.rating;
 

@@ -2,17 +2,20 @@ package com.campusg.user;
 
 import com.campusg.kafka.ConditionalOnKafka;
 import com.campusg.user.application.ChangeUsersService;
+import com.campusg.user.application.ExportUserService;
 import com.campusg.user.application.FindUsersService;
 import com.campusg.user.application.LockUsersService;
 import com.campusg.user.application.RateUserService;
 import com.campusg.user.application.RelayUserEventsService;
 import com.campusg.user.application.RepublishUsersService;
 import com.campusg.user.application.port.in.ChangeUsers;
+import com.campusg.user.application.port.in.ExportUser;
 import com.campusg.user.application.port.in.FindUsers;
 import com.campusg.user.application.port.in.LockUsers;
 import com.campusg.user.application.port.in.RateUser;
 import com.campusg.user.application.port.in.RelayUserEvents;
 import com.campusg.user.application.port.in.RepublishUsers;
+import com.campusg.user.application.port.out.PersonalData;
 import com.campusg.user.application.port.out.UserErasure;
 import com.campusg.user.application.port.out.UserEventOutbox;
 import com.campusg.user.application.port.out.UserIds;
@@ -61,6 +64,11 @@ class UserConfiguration {
     @Bean
     FindUsers findUsers(Users users) {
         return new FindUsersService(users);
+    }
+
+    @Bean
+    ExportUser exportUser(List<PersonalData> personalData) {
+        return new ExportUserService(personalData);
     }
 
     /** Requires a transaction of the caller: locks of a transaction of its own would be released at once. */

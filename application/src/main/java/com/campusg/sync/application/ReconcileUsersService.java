@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the users that changed at Clerk, and then determines which of the active users no longer exist there. */
@@ -110,8 +111,11 @@ public final class ReconcileUsersService implements ReconcileUsers {
             }
             List<ClerkUserId> absent = absentAtClerk();
             if (since != null && total > active - absent.size()) {
-                // Users are missing here that did not change recently: an import at Clerk keeps old times.
-                compareAll();
+                findTombstonesAtClerk();
+                if (total > active - absent.size() + reconciler.tombstones().size()) {
+                    // Users are missing here that did not change recently: an import at Clerk keeps old times.
+                    compareAll();
+                }
             }
             long allowed = request.maxDeletionsOf(active);
             if (absent.size() > allowed) {
@@ -122,10 +126,16 @@ public final class ReconcileUsersService implements ReconcileUsers {
             if (!request.dryRun()) {
                 reconciliations.add(reconciliation);
             }
-            return new Result.Completed(reconciliation, compared, reconciler.skipped(), findUsers.unidentified());
+            return new Result.Completed(
+                    reconciliation,
+                    compared,
+                    List.copyOf(reconciler.tombstones()),
+                    reconciler.skipped(),
+                    findUsers.unidentified());
         }
 
         private void compareAll() {
+            ReadAhead pages = new ReadAhead(clerkUsers);
             Optional<ClerkUsers.Cursor> cursor = Optional.empty();
             do {
                 Page page = pages.read(cursor);
@@ -135,7 +145,6 @@ public final class ReconcileUsersService implements ReconcileUsers {
         }
 
         private void compare(Page page) {
-            ReadAhead pages = new ReadAhead(clerkUsers);
             Map<Outcome, Long> outcomes = reconciler.reconcile(page);
             missing += outcomes.getOrDefault(Outcome.REGISTERED, 0L) + outcomes.getOrDefault(Outcome.LINKED, 0L);
             outdated += outcomes.getOrDefault(Outcome.UPDATED, 0L);
@@ -153,6 +162,15 @@ public final class ReconcileUsersService implements ReconcileUsers {
                 page = findUsers.activeAfter(Optional.of(page.getLast()));
             }
             return absent;
+        }
+
+        private void findTombstonesAtClerk() {
+            List<ClerkUserId> page = findUsers.deletedAfter(Optional.empty());
+            while (!page.isEmpty()) {
+                Set<ClerkUserId> missing = clerkUsers.missing(page);
+                page.stream().filter(id -> !missing.contains(id)).forEach(reconciler::addTombstone);
+                page = findUsers.deletedAfter(Optional.of(page.getLast()));
+            }
         }
 
         /** Looks up each user at Clerk once more, because a deletion cannot be undone. */

@@ -8,11 +8,14 @@ import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Snapshot;
 import com.campusg.user.domain.UserChange;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Applies snapshots to users of which most are current: it compares without locks and changes only the others. */
@@ -21,10 +24,20 @@ final class UserReconciler {
     private final FindUsers findUsers;
     private final ChangeUsers changeUsers;
     private final Map<String, SkippedUser> skipped = new LinkedHashMap<>();
+    private final Set<ClerkUserId> tombstones = new TreeSet<>(Comparator.comparing(ClerkUserId::value));
 
     UserReconciler(FindUsers findUsers, ChangeUsers changeUsers) {
         this.findUsers = findUsers;
         this.changeUsers = changeUsers;
+    }
+
+    /** The tombstones that Clerk still lists, as far as they were found. */
+    Set<ClerkUserId> tombstones() {
+        return Collections.unmodifiableSet(tombstones);
+    }
+
+    void addTombstone(ClerkUserId clerkUserId) {
+        tombstones.add(clerkUserId);
     }
 
     /** The users that were skipped so far. */
@@ -49,7 +62,10 @@ final class UserReconciler {
         List<UserChange> changes = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
             switch (users.get(snapshot.clerkUserId())) {
-                case FindUsers.Result.Deleted() -> outcomes.merge(Outcome.TOMBSTONE, 1L, Long::sum);
+                case FindUsers.Result.Deleted() -> {
+                    outcomes.merge(Outcome.TOMBSTONE, 1L, Long::sum);
+                    tombstones.add(snapshot.clerkUserId());
+                }
                 case FindUsers.Result.Found(var user)
                 when user.isCurrentWith(snapshot) -> outcomes.merge(Outcome.CURRENT, 1L, Long::sum);
                 case null, default -> changes.add(new UserChange.Updated(snapshot));

@@ -34,6 +34,11 @@ public final class FindUsersService implements FindUsers {
     }
 
     @Override
+    public List<ClerkUserId> deletedAfter(Optional<ClerkUserId> after) {
+        return users.deletedAfter(after);
+    }
+
+    @Override
     public List<SkippedUser> unidentified() {
         return users.unidentified();
     }

@@ -246,6 +246,22 @@ class ReconcileUsersServiceTest {
     }
 
     @Test
+    void namesTombstonesThatClerkStillListsWithoutAFullScan() {
+        reconcile(Request.SINCE_LAST);
+        ClerkUserId erasedHere = new ClerkUserId("user_3");
+        userFeature.delete(erasedHere);
+
+        assertThat(reconcile(Request.SINCE_LAST)).isInstanceOfSatisfying(Result.Completed.class, completed -> {
+            assertThat(completed.tombstones()).containsExactly(erasedHere);
+            assertThat(completed.compared()).isOne();
+        });
+        assertThat(reconcile(ALL))
+                .isInstanceOfSatisfying(
+                        Result.Completed.class,
+                        completed -> assertThat(completed.tombstones()).containsExactly(erasedHere));
+    }
+
+    @Test
     void countsUnreadableUsers() {
         List<SkippedUser> unreadable =
                 List.of(new SkippedUser("user_x", "no updated_at"), new SkippedUser("user_y", "no updated_at"));
@@ -253,7 +269,7 @@ class ReconcileUsersServiceTest {
 
         assertThat(reconcile(ALL))
                 .isEqualTo(new Result.Completed(
-                        new Reconciliation(NOW, NOW, day(9), Drift.NONE), 9, unreadable, List.of()));
+                        new Reconciliation(NOW, NOW, day(9), Drift.NONE), 9, List.of(), unreadable, List.of()));
     }
 
     @Test
@@ -291,6 +307,13 @@ class ReconcileUsersServiceTest {
     }
 
     @Test
+    void comparesNoUsersOfAnUnknownInstance() {
+        clerkUsers.belongTo(null);
+
+        assertThat(reconcile(Request.SINCE_LAST)).isEqualTo(new Result.UnknownInstance());
+    }
+
+    @Test
     void doesNothingWhileAnotherBackfillOrReconciliationIsRunning() {
         assertThat(syncLock.tryRun(() -> reconcile(Request.SINCE_LAST))).contains(new Result.Busy());
         assertThat(reconciliations.last()).isEmpty();
@@ -305,14 +328,8 @@ class ReconcileUsersServiceTest {
     }
 
     private static Result completed(Drift drift, long compared, @Nullable Instant until) {
-        return new Result.Completed(new Reconciliation(NOW, NOW, until, drift), compared, List.of(), List.of());
-    @Test
-    void comparesNoUsersOfAnUnknownInstance() {
-        clerkUsers.belongTo(null);
-
-        assertThat(reconcile(Request.SINCE_LAST)).isEqualTo(new Result.UnknownInstance());
-    }
-
+        return new Result.Completed(
+                new Reconciliation(NOW, NOW, until, drift), compared, List.of(), List.of(), List.of());
     }
 
     private Result reconcile(Request request) {

@@ -2,6 +2,8 @@ package com.campusg.sync.adapter.in.cli;
 
 import com.campusg.sync.application.port.in.BackfillUsers;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Spec;
             "Imports all users of the Clerk instance through the Backend API. Requires CLERK_SECRET_KEY.",
             "Safe to repeat, and beside a running service. An interrupted backfill resumes at its checkpoint."
         })
-final class BackfillCommand implements Callable<Integer> {
+final class BackfillCommand implements Callable<Integer>, Resumable {
 
     private final Supplier<BackfillUsers> backfillUsers;
 
@@ -45,11 +47,11 @@ final class BackfillCommand implements Callable<Integer> {
         }
         return switch (result) {
             case BackfillUsers.Result.Completed(BackfillUsers.Tally tally) -> {
-                print(tally, spec.commandLine().getOut());
+                print(tally, true);
                 yield tally.skipped().isEmpty() ? ExitCodes.COMPLETED : ExitCodes.NEEDS_ATTENTION;
             }
             case BackfillUsers.Result.Incomplete(BackfillUsers.Tally tally, long atClerk) -> {
-                print(tally, spec.commandLine().getOut());
+                print(tally, false);
                 err.printf("Clerk counts %,d users, but lists fewer. Repeat the command.%n", atClerk);
                 yield ExitCodes.NEEDS_ATTENTION;
             }
@@ -61,12 +63,36 @@ final class BackfillCommand implements Callable<Integer> {
                 err.println(CommandMessages.OTHER_INSTANCE);
                 yield ExitCodes.NEEDS_ATTENTION;
             }
-        };
-    }
             case BackfillUsers.Result.UnknownInstance() -> {
                 err.println(CommandMessages.UNKNOWN_INSTANCE);
                 yield ExitCodes.NEEDS_ATTENTION;
             }
+        };
+    }
+
+    @Override
+    public String howToResume() {
+        return dryRun ? "Nothing was written." : "Repeat the command to resume at the checkpoint.";
+    }
+
+    private void print(BackfillUsers.Tally tally, boolean complete) {
+        CommandOutput.print(spec, () -> json(tally, complete), out -> print(tally, out));
+    }
+
+    private Map<String, Object> json(BackfillUsers.Tally tally, boolean complete) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("dryRun", dryRun);
+        json.put("complete", complete);
+        json.put("before", tally.before());
+        json.put("new", tally.registered());
+        json.put("linked", tally.linked());
+        json.put("updated", tally.updated());
+        json.put("current", tally.current());
+        json.put("deletedHere", tally.deleted());
+        json.put("skipped", tally.skipped());
+        json.put("total", tally.total());
+        return json;
+    }
 
     private void print(BackfillUsers.Tally tally, PrintWriter out) {
         out.println(dryRun ? "Users at Clerk, by what would be done:" : "Users at Clerk, by what was done:");

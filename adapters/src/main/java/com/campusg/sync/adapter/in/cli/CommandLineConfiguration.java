@@ -5,7 +5,10 @@ import com.campusg.sync.application.port.in.BackfillUsers;
 import com.campusg.sync.application.port.in.ReconcileUsers;
 import com.campusg.sync.application.port.in.RedriveDelivery;
 import com.campusg.sync.application.port.out.ParkedDeliveries;
+import com.campusg.user.application.port.in.ChangeUsers;
+import com.campusg.user.application.port.in.ExportUser;
 import com.campusg.user.application.port.in.RepublishUsers;
+import com.campusg.user.application.port.out.Users;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.BeanFactory;
@@ -13,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import picocli.CommandLine;
+import picocli.CommandLine.RunLast;
 
 /**
  * Configures the commands. They look up use cases when they run, so that help and invalid usage require no database and no
@@ -33,13 +37,27 @@ class CommandLineConfiguration {
                         parkedDeliveries, () -> service.get().getBean(RedriveDelivery.class)));
         CommandLine events = new CommandLine(new EventsCommand())
                 .addSubcommand(new RepublishUsersCommand(() -> service.get().getBean(RepublishUsers.class)));
+        Supplier<Users> users = () -> service.get().getBean(Users.class);
+        Supplier<ExportUser> exportUser = () -> service.get().getBean(ExportUser.class);
+        CommandLine usersCommand = new CommandLine(new UsersCommand())
+                .addSubcommand(new ListUsersCommand(users))
+                .addSubcommand(new ShowUserCommand(users))
+                .addSubcommand(new ExportUserCommand(exportUser))
+                .addSubcommand(new EraseUserCommand(
+                        exportUser, () -> service.get().getBean("changeUsers", ChangeUsers.class)));
+        Interruption interruption = new Interruption(new RunLast());
         return new CommandLine(new UserServiceCommand())
                 .addSubcommand(new MigrateCommand(() -> service.get().getBean(Migrations.class)))
+                .addSubcommand(usersCommand)
                 .addSubcommand(new BackfillCommand(() -> service.get().getBean(BackfillUsers.class)))
                 .addSubcommand(new ReconcileCommand(() -> service.get().getBean(ReconcileUsers.class), clock))
                 .addSubcommand(deliveries)
                 .addSubcommand(events)
+                .setExecutionStrategy(interruption)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (interruption.isInterrupted()) {
+                        return ExitCodes.FAILED;
+                    }
                     command.getErr().println(command.getColorScheme().errorText(ErrorMessages.firstLine(failure)));
                     return ExitCodes.FAILED;
                 });

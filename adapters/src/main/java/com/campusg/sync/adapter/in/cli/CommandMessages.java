@@ -18,6 +18,8 @@ final class CommandMessages {
 
     static final String SKIPPED = "skipped, because they cannot be read or kept";
 
+    static final String DELETED_HERE = "deleted here, but still at Clerk";
+
     static final String UNIDENTIFIED = "rows kept as they are, because their clerk_user_id is no Clerk user id";
 
     static final String NO_DELIVERY_PARKED = "No delivery is parked.";

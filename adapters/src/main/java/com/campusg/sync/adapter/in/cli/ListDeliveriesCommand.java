@@ -30,11 +30,16 @@ final class ListDeliveriesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         List<ParkedDelivery> parked = parkedDeliveries.get().all();
+        CommandOutput.print(
+                spec, () -> parked.stream().map(ParkedDeliveryFields::of).toList(), out -> print(parked, out));
+        return ExitCodes.COMPLETED;
+    }
+
+    private void print(List<ParkedDelivery> parked, PrintWriter out) {
         if (parked.isEmpty()) {
             out.println(CommandMessages.NO_DELIVERY_PARKED);
-            return ExitCodes.COMPLETED;
+            return;
         }
         Instant now = clock.instant();
         out.printf("%-36s  %-20s  %-12s  %8s  %s%n", "ID", "RECEIVED", "AGE", "BYTES", "REASON");
@@ -48,6 +53,5 @@ final class ListDeliveriesCommand implements Callable<Integer> {
                     each.delivery().payload().bytes().length,
                     each.reason());
         }
-        return ExitCodes.COMPLETED;
     }
 }

@@ -16,6 +16,8 @@ final class ProgressReporter implements SyncProgress, AutoCloseable {
     private final boolean terminal;
     private @Nullable Stage stage;
     private @Nullable ProgressBar bar;
+    private long startedAt;
+    private long doneBefore;
     private long nextLineAt = System.nanoTime();
 
     ProgressReporter(PrintWriter err) {
@@ -33,22 +35,34 @@ final class ProgressReporter implements SyncProgress, AutoCloseable {
     @Override
     public void report(Stage reported, long done, long total) {
         boolean isNew = reported != stage;
+        if (isNew) {
+            startedAt = System.nanoTime();
+            doneBefore = done;
+        }
         stage = reported;
         if (terminal) {
-            bar(isNew, reported, total).stepTo(done);
+            bar(isNew, reported, done, total).stepTo(done);
         } else if (isNew || System.nanoTime() - nextLineAt >= 0) {
             nextLineAt = System.nanoTime() + LINE_INTERVAL.toNanos();
-            err.printf("%s: %,d of about %,d%n", title(reported), done, total);
+            err.printf("%s: %,d of about %,d%s%n", title(reported), done, total, isNew ? "" : ", " + rate(done) + "/s");
             err.flush();
         }
     }
 
-    private ProgressBar bar(boolean isNew, Stage reported, long total) {
+    /** The number of users per second since the stage began; users of an earlier, interrupted run do not count. */
+    private String rate(long done) {
+        double seconds =
+                (System.nanoTime() - startedAt) / (double) Duration.ofSeconds(1).toNanos();
+        return "%,.0f".formatted((done - doneBefore) / Math.max(seconds, 0.001));
+    }
+
+    private ProgressBar bar(boolean isNew, Stage reported, long done, long total) {
         if (isNew || bar == null) {
             close();
             bar = ProgressBar.builder()
                     .setTaskName(title(reported))
                     .setInitialMax(total)
+                    .startsFrom(done, Duration.ZERO)
                     .showSpeed()
                     .build();
         }

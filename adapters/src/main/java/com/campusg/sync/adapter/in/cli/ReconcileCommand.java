@@ -3,9 +3,13 @@ package com.campusg.sync.adapter.in.cli;
 import com.campusg.sync.application.port.in.ReconcileUsers;
 import com.campusg.sync.domain.Reconciliation;
 import com.campusg.sync.domain.Reconciliation.Drift;
+import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.SkippedUser;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -23,7 +27,7 @@ import picocli.CommandLine.TypeConversionException;
             "Compares the users with Clerk through the Backend API and corrects differences: users that are missing,",
             "outdated, or deleted at Clerk. Requires CLERK_SECRET_KEY. Safe to repeat, and beside a running service."
         })
-final class ReconcileCommand implements Callable<Integer> {
+final class ReconcileCommand implements Callable<Integer>, Resumable {
 
     private final Supplier<ReconcileUsers> reconcileUsers;
     private final InstantSource clock;
@@ -63,7 +67,6 @@ final class ReconcileCommand implements Callable<Integer> {
     public Integer call() {
         ReconcileUsers.Request request = new ReconcileUsers.Request(
                 scope(), maxDeletions == null ? OptionalLong.empty() : OptionalLong.of(maxDeletions), dryRun);
-        PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         ReconcileUsers.Result result;
         try (ProgressReporter progress = new ProgressReporter(err)) {
@@ -71,7 +74,7 @@ final class ReconcileCommand implements Callable<Integer> {
         }
         return switch (result) {
             case ReconcileUsers.Result.Completed completed -> {
-                print(completed, out);
+                CommandOutput.print(spec, () -> json(completed), out -> print(completed, out));
                 yield completed.skipped().isEmpty() ? ExitCodes.COMPLETED : ExitCodes.NEEDS_ATTENTION;
             }
             case ReconcileUsers.Result.TooManyDeletions(long found, long allowed) -> {
@@ -89,13 +92,36 @@ final class ReconcileCommand implements Callable<Integer> {
                 err.println(CommandMessages.OTHER_INSTANCE);
                 yield ExitCodes.NEEDS_ATTENTION;
             }
-        };
-    }
-
             case ReconcileUsers.Result.UnknownInstance() -> {
                 err.println(CommandMessages.UNKNOWN_INSTANCE);
                 yield ExitCodes.NEEDS_ATTENTION;
             }
+        };
+    }
+
+    @Override
+    public String howToResume() {
+        return dryRun ? "Nothing was written." : "Corrections made so far stay. Repeat the command.";
+    }
+
+    private Map<String, Object> json(ReconcileUsers.Result.Completed completed) {
+        Reconciliation reconciliation = completed.reconciliation();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("dryRun", dryRun);
+        json.put("startedAt", reconciliation.startedAt().toString());
+        json.put("finishedAt", reconciliation.finishedAt().toString());
+        json.put("compared", completed.compared());
+        json.put("missing", reconciliation.drift().missing());
+        json.put("outdated", reconciliation.drift().outdated());
+        json.put("deleted", reconciliation.drift().deleted());
+        json.put(
+                "deletedHere",
+                completed.tombstones().stream().map(ClerkUserId::value).toList());
+        json.put("skipped", completed.skipped());
+        json.put("unidentified", completed.unidentified());
+        return json;
+    }
+
     private ReconcileUsers.Scope scope() {
         if (since == null) {
             return all ? new ReconcileUsers.Scope.All() : new ReconcileUsers.Scope.SinceLast();
@@ -118,6 +144,12 @@ final class ReconcileCommand implements Callable<Integer> {
         out.printf("  %,10d  missing here%n", drift.missing());
         out.printf("  %,10d  outdated here%n", drift.outdated());
         out.printf("  %,10d  deleted at Clerk%n", drift.deleted());
+        CommandMessages.print(
+                CommandMessages.DELETED_HERE,
+                completed.tombstones().stream()
+                        .map(id -> new SkippedUser(id.value(), "delete the user at Clerk, too"))
+                        .toList(),
+                out);
         CommandMessages.print(CommandMessages.SKIPPED, completed.skipped(), out);
         CommandMessages.print(CommandMessages.UNIDENTIFIED, completed.unidentified(), out);
     }

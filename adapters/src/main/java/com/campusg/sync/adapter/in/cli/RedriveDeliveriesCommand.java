@@ -8,7 +8,10 @@ import com.campusg.sync.domain.Envelope;
 import com.campusg.sync.domain.ProcessedDelivery;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -19,7 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(name = "redrive", description = "Applies parked deliveries again. Safe to repeat.")
-final class RedriveDeliveriesCommand implements Callable<Integer> {
+final class RedriveDeliveriesCommand implements Callable<Integer>, Resumable {
+
+    private static final String DESCRIPTION = "description";
 
     private final Supplier<ParkedDeliveries> parkedDeliveries;
     private final Supplier<RedriveDelivery> redriveDelivery;
@@ -60,21 +65,46 @@ final class RedriveDeliveriesCommand implements Callable<Integer> {
                         .map(parked -> parked.delivery().id())
                         .toList()
                 : selection.ids;
-        PrintWriter out = spec.commandLine().getOut();
         boolean remaining = false;
-        for (DeliveryId id : ids) {
-            Optional<ProcessedDelivery> processed = redriveDelivery.get().redrive(id, dryRun);
-            remaining |= processed.isEmpty() || isStillParked(processed.get().result());
-            out.println(id.value() + "  "
-                    + processed.map(RedriveDeliveriesCommand::text).orElse("not parked: nothing to do"));
-            out.flush();
+        List<Map<String, Object>> results = new ArrayList<>();
+        try {
+            for (DeliveryId id : ids) {
+                Optional<ProcessedDelivery> processed = redriveDelivery.get().redrive(id, dryRun);
+                remaining |=
+                        processed.isEmpty() || isStillParked(processed.get().result());
+                results.add(result(id, processed));
+            }
+        } finally {
+            // After a failure, too, because these deliveries are done.
+            CommandOutput.print(spec, () -> results, out -> print(results, ids.isEmpty(), out));
         }
-        if (ids.isEmpty()) {
+        return remaining ? ExitCodes.NEEDS_ATTENTION : ExitCodes.COMPLETED;
+    }
+
+    @Override
+    public String howToResume() {
+        return "Deliveries that were applied stay applied. Repeat the command.";
+    }
+
+    private static Map<String, Object> result(DeliveryId id, Optional<ProcessedDelivery> processed) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("id", id.value());
+        result.put(
+                "result",
+                processed
+                        .map(each -> each.result().name().toLowerCase(Locale.ROOT))
+                        .orElse("not-parked"));
+        result.put(DESCRIPTION, processed.map(RedriveDeliveriesCommand::text).orElse("not parked: nothing to do"));
+        return result;
+    }
+
+    private void print(List<Map<String, Object>> results, boolean noneParked, PrintWriter out) {
+        results.forEach(result -> out.println(result.get("id") + "  " + result.get(DESCRIPTION)));
+        if (noneParked) {
             out.println(CommandMessages.NO_DELIVERY_PARKED);
         } else if (dryRun) {
             out.println("Nothing was written.");
         }
-        return remaining ? ExitCodes.NEEDS_ATTENTION : ExitCodes.COMPLETED;
     }
 
     private static boolean isStillParked(DeliveryResult result) {

@@ -6,6 +6,7 @@ import com.campusg.user.domain.SkippedUser;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
             "Adds an event with the current state of each user to the outbox. Requires SPRING_KAFKA_BOOTSTRAP_SERVERS.",
             "A running service publishes the events. Safe to repeat."
         })
-final class RepublishUsersCommand implements Callable<Integer> {
+final class RepublishUsersCommand implements Callable<Integer>, Resumable {
 
     /** The number of users after which progress is printed. */
     private static final int PROGRESS_INTERVAL = 10_000;
@@ -31,6 +32,8 @@ final class RepublishUsersCommand implements Callable<Integer> {
 
     @Option(names = "--after", paramLabel = "ID", description = "Resume after this Clerk user id.")
     private @Nullable String after;
+
+    private volatile Optional<ClerkUserId> last = Optional.empty();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -43,7 +46,7 @@ final class RepublishUsersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        Optional<ClerkUserId> last = start();
+        last = start();
         RepublishUsers service = republishUsers.get();
         List<SkippedUser> skipped = new ArrayList<>();
         long users = 0;
@@ -66,10 +69,17 @@ final class RepublishUsersCommand implements Callable<Integer> {
             last.ifPresent(id -> err.printf("Interrupted. Resume with --after %s%n", id.value()));
             throw failure;
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf("%,d users were added to the outbox. A running service publishes them.%n", users);
-        CommandMessages.print("skipped", skipped, out);
+        long total = users;
+        CommandOutput.print(spec, () -> Map.of("users", total, "skipped", skipped), out -> {
+            out.printf("%,d users were added to the outbox. A running service publishes them.%n", total);
+            CommandMessages.print("skipped", skipped, out);
+        });
         return ExitCodes.COMPLETED;
+    }
+
+    @Override
+    public String howToResume() {
+        return last.map(id -> "Resume with --after " + id.value() + ".").orElse("Repeat the command.");
     }
 
     private Optional<ClerkUserId> start() {

@@ -7,6 +7,7 @@ import com.campusg.sync.domain.ParkedDelivery;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -45,17 +46,28 @@ final class ShowDeliveryCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("No such delivery is parked: " + id.value());
             return ExitCodes.NEEDS_ATTENTION;
         }
-        PrintWriter out = spec.commandLine().getOut();
-        Delivery delivery = parked.get().delivery();
+        CommandOutput.print(spec, () -> json(parked.get()), out -> print(parked.get(), out));
+        return ExitCodes.COMPLETED;
+    }
+
+    private Map<String, Object> json(ParkedDelivery parked) {
+        Map<String, Object> json = ParkedDeliveryFields.of(parked);
+        if (payload) {
+            json.put("payload", new String(parked.delivery().payload().bytes(), StandardCharsets.UTF_8));
+        }
+        return json;
+    }
+
+    private void print(ParkedDelivery parked, PrintWriter out) {
+        Delivery delivery = parked.delivery();
         byte[] bytes = delivery.payload().bytes();
         out.println("id        " + delivery.id().value());
         out.println("received  " + delivery.receivedAt() + ", "
                 + Durations.between(delivery.receivedAt(), clock.instant()) + " ago");
-        out.println("reason    " + parked.get().reason());
+        out.println("reason    " + parked.reason());
         out.println("payload   " + bytes.length + " bytes" + (payload ? ":" : "; --payload prints them"));
         if (payload) {
             out.println(new String(bytes, StandardCharsets.UTF_8));
         }
-        return ExitCodes.COMPLETED;
     }
 }

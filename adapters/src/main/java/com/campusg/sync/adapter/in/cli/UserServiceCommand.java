@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "user-service",
+        versionProvider = ServiceVersion.class,
         synopsisSubcommandLabel = "[COMMAND]",
         description = {
             "The CampusG user service. Without a command it starts the server.",
@@ -31,9 +32,26 @@ final class UserServiceCommand implements Runnable {
     @SuppressWarnings("UnusedVariable")
     private boolean help;
 
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version and exit.")
+    @SuppressWarnings("UnusedVariable")
+    private boolean version;
+
+    @Option(
+            names = "--json",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Print the result as JSON on standard output.")
+    private boolean json;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    boolean isJson() {
+        return json;
+    }
 
     @Override
     public void run() {

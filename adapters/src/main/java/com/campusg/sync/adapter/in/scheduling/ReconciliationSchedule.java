@@ -37,11 +37,18 @@ final class ReconciliationSchedule {
 
     private static String log(Result result) {
         return switch (result) {
-            case Result.Completed(Reconciliation reconciliation, long compared, var skipped, var unidentified) -> {
+            case Result.Completed(
+                    Reconciliation reconciliation,
+                    long compared,
+                    var tombstones,
+                    var skipped,
+                    var unidentified) -> {
                 LOG.info(
-                        "Reconciliation completed: {} users compared, {}, {} skipped, {} rows without a Clerk user id",
+                        "Reconciliation completed: {} users compared, {}, {} deleted here but still at Clerk, {} skipped,"
+                                + " {} rows without a Clerk user id",
                         compared,
                         reconciliation.drift(),
+                        tombstones.size(),
                         skipped.size(),
                         unidentified.size());
                 skipped.stream()
@@ -60,6 +67,10 @@ final class ReconciliationSchedule {
                 LOG.error("Reconciliation: CLERK_SECRET_KEY belongs to another Clerk instance");
                 yield "failed";
             }
+            case Result.UnknownInstance() -> {
+                LOG.error("Reconciliation: the Clerk instance is unknown. Set CLERK_INSTANCE_ID");
+                yield "failed";
+            }
             case Result.Busy() -> "busy";
         };
     }
@@ -67,10 +78,6 @@ final class ReconciliationSchedule {
     private void count(String result) {
         Counter.builder("campusg.clerk.reconciliations")
                 .description("Scheduled reconciliations by result")
-            case Result.UnknownInstance() -> {
-                LOG.error("Reconciliation: the Clerk instance is unknown. Set CLERK_INSTANCE_ID");
-                yield "failed";
-            }
                 .tag("result", result)
                 .register(meters)
                 .increment();

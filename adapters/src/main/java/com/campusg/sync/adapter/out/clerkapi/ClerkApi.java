@@ -28,6 +28,9 @@ final class ClerkApi {
     private static final Duration INITIAL_BACKOFF = Duration.ofMillis(250);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
 
+    /** Longer delays than this are left to the operator. */
+    private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(10);
+
     private final RestClient http;
     private final RateLimiter rateLimiter;
     private final int maxAttempts;
@@ -63,8 +66,18 @@ final class ClerkApi {
                     if (attempt == maxAttempts) {
                         throw new ClerkUnavailableException(reason);
                     }
-                    LOG.info("{}; repeating the request, attempt {} of {}", reason, attempt + 1, maxAttempts);
-                    rateLimiter.sleep(delay.isZero() ? backoff(attempt) : delay);
+                    if (delay.compareTo(MAX_RETRY_AFTER) > 0) {
+                        throw new ClerkUnavailableException(
+                                reason + " and asks for a delay of " + delay.toSeconds() + " seconds");
+                    }
+                    Duration pause = delay.isZero() ? backoff(attempt) : delay;
+                    LOG.info(
+                            "{}; repeating the request in {} s, attempt {} of {}",
+                            reason,
+                            pause.toSeconds(),
+                            attempt + 1,
+                            maxAttempts);
+                    rateLimiter.sleep(pause);
                 }
             }
         }
@@ -105,7 +118,7 @@ final class ClerkApi {
     /** The delay of RFC 9110, section 10.2.3, in seconds, which is Clerk's format; zero if absent or in another format. */
     private static Duration retryAfter(HttpHeaders headers) {
         String seconds = headers.getFirst(HttpHeaders.RETRY_AFTER);
-        return seconds != null && seconds.matches("[0-9]{1,4}")
+        return seconds != null && seconds.matches("[0-9]{1,9}")
                 ? Duration.ofSeconds(Long.parseLong(seconds))
                 : Duration.ZERO;
     }

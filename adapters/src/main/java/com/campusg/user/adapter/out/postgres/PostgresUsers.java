@@ -52,6 +52,10 @@ final class PostgresUsers implements Users, AutoCloseable {
 
     private static final String FIND = SELECT + "where clerk_user_id = any(?)";
 
+    private static final String FIND_BY_EMAIL = SELECT + """
+            where lower(email collate "C") = any(array(select lower(address collate "C") from unnest(?) as address))
+            order by created_at, user_id""";
+
     /**
      * Locks the ids, which need not have rows, and then the rows: the second statement sees rows that were added while the
      * first one waited. Both are sent in one round trip.
@@ -143,16 +147,30 @@ final class PostgresUsers implements Users, AutoCloseable {
 
     @Override
     public List<ClerkUserId> activeAfter(Optional<ClerkUserId> after) {
+        return idsAfter(after, "deleted_at is null");
+    }
+
+    @Override
+    public List<ClerkUserId> deletedAfter(Optional<ClerkUserId> after) {
+        return idsAfter(after, "deleted_at is not null");
+    }
+
+    private List<ClerkUserId> idsAfter(Optional<ClerkUserId> after, String condition) {
         return jdbc.sql("""
                         select clerk_user_id from users
-                        where clerk_user_id > :after and deleted_at is null and clerk_user_id ~ :grammar
+                        where clerk_user_id > :after and %s and clerk_user_id ~ :grammar
                         order by clerk_user_id
-                        limit :limit""")
+                        limit :limit""".formatted(condition))
                 .param("after", after.map(ClerkUserId::value).orElse(""))
                 .param("grammar", "^" + ClerkUserId.GRAMMAR + "$")
                 .param("limit", PAGE_SIZE)
                 .query((row, number) -> new ClerkUserId(row.getString(1)))
                 .list();
+    }
+
+    @Override
+    public List<User> findByEmail(EmailAddress email) {
+        return query(FIND_BY_EMAIL, Stream.of(email.value()));
     }
 
     @Override

@@ -16,9 +16,19 @@ import com.campusg.sync.domain.Payload;
 import com.campusg.sync.domain.ProcessedDelivery;
 import com.campusg.sync.domain.Reconciliation;
 import com.campusg.sync.domain.Reconciliation.Drift;
+import com.campusg.user.application.port.in.ChangeUsers;
+import com.campusg.user.application.port.in.ExportUser;
 import com.campusg.user.application.port.in.RepublishUsers;
+import com.campusg.user.application.port.out.InMemoryUsers;
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.EmailAddress;
+import com.campusg.user.domain.Profile;
+import com.campusg.user.domain.Revision;
 import com.campusg.user.domain.SkippedUser;
+import com.campusg.user.domain.Snapshot;
+import com.campusg.user.domain.User;
+import com.campusg.user.domain.UserChange;
+import com.campusg.user.domain.UserId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +37,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -40,6 +51,8 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs the commands with stubs of the use cases. */
 class CommandLineTest {
@@ -83,6 +96,11 @@ class CommandLineTest {
                 "migrate --help",
                 "backfill --help",
                 "reconcile --help",
+                "users --help",
+                "users list --help",
+                "users show --help",
+                "users export --help",
+                "users erase --help",
                 "deliveries --help",
                 "deliveries list --help",
                 "deliveries show --help",
@@ -101,6 +119,14 @@ class CommandLineTest {
             strings = {
                 "",
                 "serve",
+                "--dry-run",
+                "--version=2",
+                "users",
+                "users show",
+                "users show ada",
+                "users export ada",
+                "users erase",
+                "users erase ada@campus.edu",
                 "backfill now",
                 "deliveries",
                 "deliveries show",
@@ -190,10 +216,11 @@ class CommandLineTest {
     @Test
     void reportsUnreadableUsersOfReconciliation() {
         reconcile = new ReconcileUsers.Result.Completed(
-                new Reconciliation(NOW, NOW, NOW, Drift.NONE), 3, SKIPPED, UNIDENTIFIED);
+                new Reconciliation(NOW, NOW, NOW, Drift.NONE), 3, List.of(BEN), SKIPPED, UNIDENTIFIED);
 
         assertThat(run("reconcile")).isEqualTo(3);
-        assertThat(out.toString()).contains("1  skipped", "user_x: no updated_at");
+        assertThat(out.toString())
+                .contains("1  skipped", "user_x: no updated_at", "1  deleted here, but still at Clerk", "user_ben");
     }
 
     @Test
@@ -243,6 +270,18 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"backfill", "reconcile"})
+    void reportsAnUnknownInstance(String line) {
+        backfill = new BackfillUsers.Result.UnknownInstance();
+        reconcile = new ReconcileUsers.Result.UnknownInstance();
+
+        assertThat(run(line)).isEqualTo(3);
+        assertThat(err.toString().strip())
+                .contains("is unknown. Set CLERK_INSTANCE_ID")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"backfill", "reconcile", "deliveries list", "deliveries redrive --id msg_1"})
     void printsFailureInOneLine(String line) {
         failure = new ClerkUnavailableException("Clerk's Backend API responded with status 503");
@@ -269,18 +308,6 @@ class CommandLineTest {
     }
 
     @Test
-    @ParameterizedTest
-    @ValueSource(strings = {"backfill", "reconcile"})
-    void reportsAnUnknownInstance(String line) {
-        backfill = new BackfillUsers.Result.UnknownInstance();
-        reconcile = new ReconcileUsers.Result.UnknownInstance();
-
-        assertThat(run(line)).isEqualTo(3);
-        assertThat(err.toString().strip())
-                .contains("is unknown. Set CLERK_INSTANCE_ID")
-                .hasLineCount(1);
-    }
-
     void showsDeliveryAndItsPayloadOnRequest() {
         assertThat(run("deliveries show msg_1")).isZero();
         assertThat(out.toString()).contains("not JSON", "3 hours ago").doesNotContain("Ada");
@@ -359,7 +386,7 @@ class CommandLineTest {
     @Test
     void reportsRowsWithoutAClerkUserId() {
         reconcile = new ReconcileUsers.Result.Completed(
-                new Reconciliation(NOW, NOW, NOW, Drift.NONE), 3, List.of(), UNIDENTIFIED);
+                new Reconciliation(NOW, NOW, NOW, Drift.NONE), 3, List.of(), List.of(), UNIDENTIFIED);
         pages.add(new RepublishUsers.Page(0, Optional.empty(), UNIDENTIFIED));
 
         assertThat(run("reconcile")).isZero();
@@ -376,6 +403,104 @@ class CommandLineTest {
 
         assertThat(run("backfill")).isEqualTo(3);
         assertThat(err.toString()).contains("Clerk counts 4 users");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "backfill",
+                "reconcile",
+                "deliveries list",
+                "deliveries show msg_1 --payload",
+                "deliveries redrive --id msg_1",
+                "events republish",
+                "users list",
+                "users show user_ada",
+                "users show Ada@Campus.edu",
+                "users export user_ada",
+                "users erase user_ada --dry-run",
+                "users erase user_ada"
+            })
+    void printsTheResultAsJson(String line) {
+        backfill = new BackfillUsers.Result.Completed(new BackfillUsers.Tally(500, 3, 2, 1, 4, 0, SKIPPED));
+        reconcile = new ReconcileUsers.Result.Completed(
+                new Reconciliation(NOW, NOW, NOW, Drift.NONE), 3, List.of(BEN), SKIPPED, UNIDENTIFIED);
+
+        run(line + " --json");
+
+        JsonNode json = JsonMapper.shared().readTree(out.toString());
+        assertThat(json.isContainer()).isTrue();
+        assertThat(json).isNotEmpty();
+        assertThat(err.toString()).doesNotContain("Usage");
+    }
+
+    @Test
+    void printsTheVersion() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).startsWith("CampusG user service ");
+    }
+
+    @Test
+    void listsLinkedUsers() {
+        assertThat(run("users list")).isZero();
+        assertThat(out.toString())
+                .containsSubsequence("CLERK USER ID", "user_ada", "id-1", "ada@campus.edu", "Ada Lovelace")
+                .doesNotContain("user_ben");
+    }
+
+    @Test
+    void showsUsersByIdOrEmail() {
+        assertThat(run("users show user_ada")).isZero();
+        assertThat(run("users show ADA@campus.edu")).isZero();
+        assertThat(out.toString()).containsSubsequence("clerkUserId", "user_ada", "clerkUserId", "user_ada");
+
+        assertThat(run("users show user_ben")).isZero();
+        assertThat(out.toString()).contains("deletedAt");
+
+        assertThat(run("users show user_unknown")).isEqualTo(3);
+        assertThat(err.toString()).contains("No such user: user_unknown");
+    }
+
+    @Test
+    void exportsAUser() {
+        assertThat(run("users export user_ada")).isZero();
+        assertThat(JsonMapper.shared()
+                        .readTree(out.toString())
+                        .at("/user/0/email")
+                        .asString())
+                .isEqualTo("ada@campus.edu");
+
+        assertThat(run("users export user_unknown")).isEqualTo(3);
+    }
+
+    @Test
+    void erasesAUserAndNamesWhatWasErased() {
+        assertThat(run("users erase user_ada --dry-run")).isZero();
+        assertThat(requests).isEmpty();
+
+        assertThat(run("users erase user_ada")).isZero();
+        assertThat(requests).containsExactly(new UserChange.Deleted(ADA));
+        assertThat(out.toString())
+                .contains("user_ada would be erased", "user_ada is erased", "email", "1 ratings given: anonymized");
+    }
+
+    @Test
+    void erasesNobodyWhoIsUnknownOrDeleted() {
+        assertThat(run("users erase user_unknown")).isEqualTo(3);
+        assertThat(requests).isEmpty();
+
+        assertThat(run("users erase user_ben")).isZero();
+        assertThat(out.toString()).contains("user_ben is deleted already");
+    }
+
+    @Test
+    void saysHowToResumeAnInterruptedCommand() {
+        Interruption interruption = new Interruption(parsed -> 0);
+
+        interruption.report(new PrintWriter(err), new BackfillCommand(() -> (request, progress) -> backfill));
+
+        assertThat(err.toString()).contains("Interrupted. Repeat the command to resume at the checkpoint.");
+        assertThat(interruption.isInterrupted()).isTrue();
     }
 
     @Test
@@ -396,7 +521,7 @@ class CommandLineTest {
 
     private static ReconcileUsers.Result completed(Drift drift) {
         return new ReconcileUsers.Result.Completed(
-                new Reconciliation(NOW, NOW.plusSeconds(12), NOW, drift), 70_000, List.of(), List.of());
+                new Reconciliation(NOW, NOW.plusSeconds(12), NOW, drift), 70_000, List.of(), List.of(), List.of());
     }
 
     private int run(String line) {
@@ -418,6 +543,17 @@ class CommandLineTest {
                     after,
                     pages.isEmpty() ? new RepublishUsers.Page(0, Optional.empty(), List.of()) : pages.removeFirst()));
             service.addBean("parked", new Parked());
+            InMemoryUsers users = new InMemoryUsers();
+            users.given(user(ADA, "id-1"));
+            users.given(user(BEN, "id-2").deleted(NOW));
+            service.addBean("users", users);
+            service.addBean("exportUser", (ExportUser) CommandLineTest::export);
+            service.addBean("changeUsers", (ChangeUsers) changes -> answer(
+                    changes.getFirst(),
+                    List.of(
+                            changes.getFirst().clerkUserId().equals(ADA)
+                                    ? ChangeUsers.Result.DELETED
+                                    : ChangeUsers.Result.UNCHANGED)));
             commands.registerBean("service", Supplier.class, () -> (Supplier<BeanFactory>) () -> service);
             commands.register(CommandLineConfiguration.class);
             commands.refresh();
@@ -431,6 +567,24 @@ class CommandLineTest {
         }
         requests.add(request);
         return answer;
+    }
+
+    private static User user(ClerkUserId id, String userId) {
+        Profile profile =
+                new Profile(new EmailAddress("ada@campus.edu", true), null, "Ada", "Lovelace", null, null, false);
+        return User.registered(new UserId(userId), new Snapshot(id, profile, new Revision(NOW, NOW)), NOW);
+    }
+
+    private static Map<String, List<Map<String, Object>>> export(ClerkUserId id) {
+        if (id.equals(ADA)) {
+            return Map.of(
+                    ExportUser.USER,
+                    List.of(Map.of("email", "ada@campus.edu")),
+                    "ratingsGiven",
+                    List.of(Map.of("stars", 5)));
+        }
+        return Map.of(
+                ExportUser.USER, id.equals(BEN) ? List.of(Map.of("deleted_at", "2026-11-23T10:00:00Z")) : List.of());
     }
 
     private static ProcessedDelivery processed(DeliveryResult result) {

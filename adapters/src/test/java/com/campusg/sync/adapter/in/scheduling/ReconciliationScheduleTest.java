@@ -25,7 +25,7 @@ class ReconciliationScheduleTest {
     static Stream<Arguments> results() {
         Reconciliation reconciliation = new Reconciliation(Instant.EPOCH, Instant.EPOCH, null, Drift.NONE);
         return Stream.of(
-                Arguments.of(new Result.Completed(reconciliation, 7, List.of(), List.of()), "completed"),
+                Arguments.of(new Result.Completed(reconciliation, 7, List.of(), List.of(), List.of()), "completed"),
                 Arguments.of(new Result.TooManyDeletions(21, 20), "failed"),
                 Arguments.of(new Result.OtherInstance(), "failed"),
                 Arguments.of(new Result.UnknownInstance(), "failed"),

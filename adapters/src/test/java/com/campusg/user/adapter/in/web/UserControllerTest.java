@@ -401,6 +401,11 @@ class UserControllerTest {
         }
 
         @Override
+        public List<ClerkUserId> deletedAfter(Optional<ClerkUserId> after) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<SkippedUser> unidentified() {
             throw new UnsupportedOperationException();
         }

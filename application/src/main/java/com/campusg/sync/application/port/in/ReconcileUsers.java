@@ -1,6 +1,7 @@
 package com.campusg.sync.application.port.in;
 
 import com.campusg.sync.domain.Reconciliation;
+import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.SkippedUser;
 import java.time.Instant;
 import java.util.List;
@@ -58,11 +59,16 @@ public interface ReconcileUsers {
          * All users in scope were compared and corrected.
          *
          * @param compared the number of users at Clerk that were compared
+         * @param tombstones users that are deleted here, but that Clerk still lists
          * @param skipped users in Clerk's answers that could not be read or kept
          * @param unidentified rows with a {@code clerk_user_id} that is no Clerk user id, which were not compared
          */
         record Completed(
-                Reconciliation reconciliation, long compared, List<SkippedUser> skipped, List<SkippedUser> unidentified)
+                Reconciliation reconciliation,
+                long compared,
+                List<ClerkUserId> tombstones,
+                List<SkippedUser> skipped,
+                List<SkippedUser> unidentified)
                 implements Result {}
 
         /**
@@ -76,11 +82,11 @@ public interface ReconcileUsers {
 
         /** The secret key belongs to another Clerk instance than the accepted tokens. Nothing was done. */
         record OtherInstance() implements Result {}
-    }
-}
 
         /**
          * It is not known whether the secret key and the accepted tokens belong to the same Clerk instance. Nothing was done. A
          * dry run does not have this result.
          */
         record UnknownInstance() implements Result {}
+    }
+}

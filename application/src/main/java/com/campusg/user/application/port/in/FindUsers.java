@@ -30,6 +30,14 @@ public interface FindUsers {
      */
     List<ClerkUserId> activeAfter(Optional<ClerkUserId> after);
 
+    /**
+     * Returns a page of the tombstones, in ascending order of their Clerk ids.
+     *
+     * @param after the last id of the previous page; empty for the first page
+     * @return empty if there are no more tombstones
+     */
+    List<ClerkUserId> deletedAfter(Optional<ClerkUserId> after);
+
     /** Returns the rows that are not deleted and have a {@code clerk_user_id} that is no {@link ClerkUserId}. */
     List<SkippedUser> unidentified();
 

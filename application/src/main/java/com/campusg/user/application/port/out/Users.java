@@ -44,6 +44,17 @@ public interface Users {
      */
     List<ClerkUserId> activeAfter(Optional<ClerkUserId> after);
 
+    /**
+     * Returns a page of the tombstones, in ascending order of their Clerk ids.
+     *
+     * @param after the last id of the previous page; empty for the first page
+     * @return at most 100 ids; empty if there are no more tombstones
+     */
+    List<ClerkUserId> deletedAfter(Optional<ClerkUserId> after);
+
+    /** Finds the users with this address, linked or from before Clerk, by {@link EmailAddress#isSameAs}, the oldest first. */
+    List<User> findByEmail(EmailAddress email);
+
     /** Returns the rows that are not deleted and have a {@code clerk_user_id} that is no {@link ClerkUserId}. */
     List<SkippedUser> unidentified();
 

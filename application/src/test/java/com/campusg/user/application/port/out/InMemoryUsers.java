@@ -61,8 +61,25 @@ public final class InMemoryUsers implements Users {
 
     @Override
     public List<ClerkUserId> activeAfter(Optional<ClerkUserId> after) {
+        return idsAfter(after, false);
+    }
+
+    @Override
+    public List<ClerkUserId> deletedAfter(Optional<ClerkUserId> after) {
+        return idsAfter(after, true);
+    }
+
+    @Override
+    public List<User> findByEmail(EmailAddress email) {
         return users.values().stream()
-                .filter(user -> !user.isDeleted())
+                .filter(user -> user.profile().hasEmail(email))
+                .sorted(Comparator.comparing(User::createdAt))
+                .toList();
+    }
+
+    private List<ClerkUserId> idsAfter(Optional<ClerkUserId> after, boolean deleted) {
+        return users.values().stream()
+                .filter(user -> user.isDeleted() == deleted)
                 .flatMap(user -> clerkUserId(user).stream())
                 .filter(id ->
                         after.isEmpty() || id.value().compareTo(after.get().value()) > 0)

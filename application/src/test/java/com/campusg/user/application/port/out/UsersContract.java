@@ -114,6 +114,19 @@ public abstract class UsersContract {
         }
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(users().deletedAfter(Optional.empty())).containsExactly(ADA);
+        assertThat(users().deletedAfter(Optional.of(ADA))).isEmpty();
+    }
+
+    @Test
+    void findsUsersByEmailWhetherLinkedOrNot() {
+        User ada = userWith(snapshotOf(profileWith(unverified(ADDRESS))));
+        User before = userFromBeforeClerk(OTHER_ID, ADDRESS.toUpperCase(Locale.ROOT), NOW.minusSeconds(1));
+        add(ada);
+        add(before);
+
+        assertThat(users().findByEmail(unverified(ADDRESS))).containsExactly(before, ada);
+        assertThat(users().findByEmail(unverified("x" + ADDRESS))).isEmpty();
     }
 
     @Test
