@@ -56,7 +56,8 @@ class ShutdownDrainTest {
         AnnotationConfigServletWebServerApplicationContext service =
                 new AnnotationConfigServletWebServerApplicationContext();
         service.registerBean(TomcatServletWebServerFactory.class, () -> new TomcatServletWebServerFactory(0));
-        service.registerBean(ServletRegistrationBean.class, () -> new ServletRegistrationBean<>(new EmptyServlet(), "/"));
+        service.registerBean(
+                ServletRegistrationBean.class, () -> new ServletRegistrationBean<>(new EmptyServlet(), "/"));
         service.registerBean(ShutdownDrain.class, () -> new ShutdownDrain(service, drain));
         service.refresh();
         return service;
