@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,7 +55,7 @@ final class OperatorCommands {
         PrintStream results = System.out;
         System.setOut(System.err);
         SingletonSupplier<ConfigurableApplicationContext> service = SingletonSupplier.of(
-                () -> service(List.of(args).contains(MIGRATE) ? Database.class : CampusGApplication.class));
+                () -> service(args[0].equals(MIGRATE) ? Database.class : CampusGApplication.class));
         try (AnnotationConfigApplicationContext commands = new AnnotationConfigApplicationContext()) {
             commands.getEnvironment().setActiveProfiles("operator");
             commands.registerBean(InstantSource.class, Clock::systemUTC);

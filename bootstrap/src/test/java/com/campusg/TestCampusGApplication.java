@@ -6,7 +6,9 @@ import dev.clerkemulator.ClerkEmulator;
 import dev.clerkemulator.ClerkEmulatorSettings;
 import dev.clerkemulator.InvalidSettingException;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,18 +16,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
 /**
  * Starts PostgreSQL, the Clerk emulator and the service. Data is kept in {@code .data}, or in the directory that {@code
- * CAMPUSG_DATA} names. If the environment or a {@code .env} file configures a Clerk instance, it replaces the emulator.
+ * CAMPUSG_DATA} names. If the environment or a {@code .env} file configures a Clerk instance, it replaces the emulator. With
+ * arguments, runs a command instead.
  */
 final class TestCampusGApplication {
 
     private static final Path DATA =
             Path.of(Optional.ofNullable(System.getenv("CAMPUSG_DATA")).orElse(".data"));
+    /** Properties of the service that this program has set. */
+    private static final Path SETTINGS = DATA.resolve("settings.properties");
+
+    private static final Properties SET = new Properties();
     private static final String DATABASE = "campusg";
     private static final String MACHINE = "mch_campusguserservice";
     private static final String PROFILES = "--spring.profiles.active=";
@@ -34,13 +43,19 @@ final class TestCampusGApplication {
     private TestCampusGApplication() {}
 
     public static void main(String[] args) {
+        if (OperatorCommands.isCommand(args)) {
+            System.exit(runCommand(args));
+        }
         if (Boolean.getBoolean("campusg.fresh")) {
             delete(DATA);
         }
         try {
+            CompletableFuture<Void> demoBuild = DemoBuild.start();
             ClerkEmulator clerk = setting("CLERK_PUBLISHABLE_KEY").isPresent() ? null : startClerk();
             String database = startDatabase();
             Optional<String> broker = isKafkaWanted(args) ? Optional.of(startBroker()) : Optional.empty();
+            save();
+            demoBuild.join();
             boolean demo = Files.exists(DemoPages.BUILT);
             start(demo, clerk, args);
             System.out.println(banner(clerk, database, broker, demo));
@@ -53,6 +68,36 @@ final class TestCampusGApplication {
         }
     }
 
+    /** Runs a command with the settings of the service that this program runs, in another process, or ran last. */
+    private static int runCommand(String[] args) {
+        Properties settings = new Properties();
+        try (Reader saved = Files.newBufferedReader(SETTINGS)) {
+            settings.load(saved);
+        } catch (IOException missing) {
+            System.err.println(SETTINGS + " does not exist: start the service first (./mvnw spring-boot:test-run)");
+            return 1;
+        }
+        settings.stringPropertyNames().forEach(name -> System.setProperty(name, settings.getProperty(name)));
+        return OperatorCommands.run(args);
+    }
+
+    /** Sets a property of the service, which {@link #save} makes known to commands. */
+    private static void set(String name, String value) {
+        System.setProperty(name, value);
+        SET.setProperty(name, value);
+    }
+
+    private static void save() {
+        if (SET.isEmpty()) {
+            return;
+        }
+        try (Writer file = Files.newBufferedWriter(SETTINGS)) {
+            SET.store(file, null);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /**
      * Configures the service completely for the emulator. The emulator starts before the database, because its port is in use
      * if this program is running already.
@@ -62,13 +107,13 @@ final class TestCampusGApplication {
                 .withDataFile(DATA.resolve("clerk-emulator.json"))
                 .withWebhook(URI.create(service() + "/api/webhook/clerk"), null));
         Runtime.getRuntime().addShutdownHook(new Thread(clerk::close));
-        System.setProperty("clerk.publishable-key", clerk.publishableKey());
-        System.setProperty("clerk.issuer", clerk.issuer().toString());
-        System.setProperty("clerk.webhook-signing-secret", clerk.webhookSigningSecret());
-        System.setProperty("clerk.secret-key", clerk.secretKey());
-        System.setProperty("clerk.api-url", clerk.baseUrl().toString());
-        System.setProperty("clerk.machine-id", setting("CLERK_MACHINE_ID").orElse(MACHINE));
-        System.setProperty(
+        set("clerk.publishable-key", clerk.publishableKey());
+        set("clerk.issuer", clerk.issuer().toString());
+        set("clerk.webhook-signing-secret", clerk.webhookSigningSecret());
+        set("clerk.secret-key", clerk.secretKey());
+        set("clerk.api-url", clerk.baseUrl().toString());
+        set("clerk.machine-id", setting("CLERK_MACHINE_ID").orElse(MACHINE));
+        set(
                 "clerk.authorized-parties", setting("CLERK_AUTHORIZED_PARTIES").orElse(PAGE + "," + service()));
         return clerk;
     }
@@ -94,9 +139,9 @@ final class TestCampusGApplication {
         }
         TestDatabase database = TestDatabase.startIn(DATA.resolve("postgres"));
         String url = database.ensureDatabase(DATABASE);
-        System.setProperty("spring.datasource.url", url);
-        System.setProperty("spring.datasource.username", TestDatabase.USERNAME);
-        System.setProperty("spring.datasource.password", TestDatabase.PASSWORD);
+        set("spring.datasource.url", url);
+        set("spring.datasource.username", TestDatabase.USERNAME);
+        set("spring.datasource.password", TestDatabase.PASSWORD);
         return "psql " + url.replace("jdbc:postgresql://", "postgresql://" + TestDatabase.USERNAME + "@");
     }
 
@@ -135,12 +180,13 @@ final class TestCampusGApplication {
                   Demo        %4$s
                   Clerk       %2$s
                   Database    %3$s
+                  Users       ./mvnw -q spring-boot:test-run -Dspring-boot.run.arguments="users list"
                   Kafka       %5$s
                 """.formatted(
                         service(),
                         clerk == null ? "your own instance" : clerk.issuer(),
                         database,
-                        demo ? service() + "/" : "not built: cd frontend && npm ci && npm run build",
+                        demo ? service() + "/" : "not built: requires Node.js 20.19 or newer",
                         broker.orElse("not used: -Dspring-boot.run.profiles=kafka"));
         return clerk == null ? places : places + tour(clerk);
     }

@@ -1,5 +1,6 @@
 package com.campusg.web;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -30,7 +31,7 @@ class ShutdownDrainTest {
     @Test
     void answersRequestsAndClosesTheirConnectionsUntilTheDrainEnds() throws Exception {
         try (AnnotationConfigServletWebServerApplicationContext service = start(Timeouts.minutes(1))) {
-            int port = service.getWebServer().getPort();
+            int port = requireNonNull(service.getWebServer()).getPort();
             assertThat(get(port)).contains(OK).doesNotContain(CLOSE);
 
             Thread shutdown = Thread.ofPlatform().start(service::close);
