@@ -21,10 +21,13 @@ const SOURCE = `
 import { backendUserQueryOptions, BackendUserError, CampusGProvider, useBackendUserState, type BackendUser } from '@campusg/use-backend-user';
 import * as server from '@campusg/use-backend-user/server';
 import { fakeBackendUser, fakeFetch } from '@campusg/use-backend-user/testing';
+import type { GetToken, ServerGetToken } from '@clerk/shared/types';
 import { ProfileComponent } from './ProfileComponent.js';
 
 globalThis.fetch = fakeFetch('user-not-synced', fakeBackendUser({ firstName: 'Ada' }));
 export const options: typeof backendUserQueryOptions = server.backendUserQueryOptions;
+
+export const prefetch = (getToken: GetToken | ServerGetToken) => server.backendUserQueryOptions({ userId: 'user_ada', getToken });
 
 export function Name() {
   const state = useBackendUserState();

@@ -8,12 +8,15 @@ export const RETRY_DELAY = 5_000;
 /** The delay before the first repetition, of which users are not informed, in milliseconds. */
 const REPEAT_DELAY = 250;
 
+/** The function `getToken` of Clerk. On servers it has the option `template` only. */
+export type GetToken = (options?: { skipCache?: boolean; template?: string }) => Promise<string | null>;
+
 export interface MeRequest {
   /** The base URL of CampusG; empty for the origin of the page. */
   readonly apiUrl: string;
   /** The user to fetch. Responses with another user are rejected. */
   readonly userId: string;
-  readonly getToken: (options?: { skipCache?: boolean }) => Promise<string | null>;
+  readonly getToken: GetToken;
   /** The last snapshot, for conditional requests. */
   readonly known: Snapshot | null;
   readonly signal: AbortSignal;

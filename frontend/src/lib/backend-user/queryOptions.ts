@@ -1,6 +1,7 @@
 import type { Query, QueryFunctionContext, QueryKey } from '@tanstack/react-query';
 import { hashKey, replaceEqualDeep } from '@tanstack/react-query';
 import { newest } from './backendUser.js';
+import type { GetToken } from './meRequest.js';
 import type { MeResult } from './polling.js';
 import { poll, pollDelay } from './polling.js';
 
@@ -13,8 +14,8 @@ export interface BackendUserQuery {
   readonly apiUrl?: string | undefined;
   /** The id of the signed-in user at Clerk. */
   readonly userId: string | null;
-  /** The function `getToken` of Clerk. */
-  readonly getToken: (options?: { skipCache?: boolean }) => Promise<string | null>;
+  /** The function `getToken` of Clerk, of `useAuth()` or of `auth()`. */
+  readonly getToken: GetToken;
   /** The time of the last change of Clerk's user in the browser, in milliseconds. CampusG is polled for this state. */
   readonly clerkUpdatedAt?: number | null | undefined;
 }
