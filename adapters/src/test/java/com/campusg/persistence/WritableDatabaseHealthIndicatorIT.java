@@ -1,6 +1,7 @@
 package com.campusg.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.campusg.SharedDatabase;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(SharedDatabase.class)
@@ -72,6 +74,18 @@ class WritableDatabaseHealthIndicatorIT {
             }
             assertThat(connection.isClosed()).isTrue();
         }
+    }
+
+    @Test
+    void aRejectedWriteOnAReadOnlyServerIsTransient() {
+        setReadOnly(true);
+        replaceConnections();
+
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> JdbcClient.create(pool)
+                        .sql("update users set email = null")
+                        .update())
+                .matches(DatabaseFailures::isTransient);
     }
 
     private Status status() {
