@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WebMetrics {
 
-    private static final Set<String> WITH_HISTOGRAM = Set.of(ApiPaths.ME, "/api/webhook/clerk");
+    private static final Set<String> WITH_HISTOGRAM = Set.of(ApiPaths.ME, ApiPaths.WEBHOOK);
 
     /** Few, because each is a time series for each method and status. */
     private static final double[] BUCKETS = Stream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
