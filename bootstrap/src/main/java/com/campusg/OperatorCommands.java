@@ -84,7 +84,8 @@ final class OperatorCommands {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 // A command reports its failure in one line; LOGGING_LEVEL_ROOT restores the log.
-                .properties("logging.level.root=off", "logging.level.com.campusg=info", "logging.level.org.flywaydb=warn")
+                .properties(
+                        "logging.level.root=off", "logging.level.com.campusg=info", "logging.level.org.flywaydb=warn")
                 .run(CONNECTIONS);
     }
 

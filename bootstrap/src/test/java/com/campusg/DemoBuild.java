@@ -60,9 +60,8 @@ final class DemoBuild {
 
     private static boolean npm(String... arguments) {
         try {
-            return new ProcessBuilder(
-                                    Stream.concat(Stream.of("npm"), Stream.of(arguments))
-                                            .toList())
+            return new ProcessBuilder(Stream.concat(Stream.of("npm"), Stream.of(arguments))
+                                    .toList())
                             .directory(FRONTEND.toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.INHERIT)

@@ -35,8 +35,7 @@ class OperatorCommandsIT {
             assertThat(output)
                     .containsPattern("[1-9]\\d* migrations were applied")
                     .contains("0 migrations were applied");
-            assertThat(JdbcClient.create(
-                                    new DriverManagerDataSource(url, TestDatabase.USERNAME, TestDatabase.PASSWORD))
+            assertThat(JdbcClient.create(new DriverManagerDataSource(url, TestDatabase.USERNAME, TestDatabase.PASSWORD))
                             .sql("select count(*) from users")
                             .query(Long.class)
                             .single())

@@ -113,8 +113,7 @@ final class TestCampusGApplication {
         set("clerk.secret-key", clerk.secretKey());
         set("clerk.api-url", clerk.baseUrl().toString());
         set("clerk.machine-id", setting("CLERK_MACHINE_ID").orElse(MACHINE));
-        set(
-                "clerk.authorized-parties", setting("CLERK_AUTHORIZED_PARTIES").orElse(PAGE + "," + service()));
+        set("clerk.authorized-parties", setting("CLERK_AUTHORIZED_PARTIES").orElse(PAGE + "," + service()));
         return clerk;
     }
 

@@ -67,7 +67,8 @@ record MigrationDatabase(
         return new InvalidConfigurationPropertyValueException(
                 urlProperty,
                 null,
-                "names a database that cannot be used: " + oneLine(failure) + ". Is it running, and does the URL name it?");
+                "names a database that cannot be used: " + oneLine(failure)
+                        + ". Is it running, and does the URL name it?");
     }
 
     /** The message without hints and without context, in one line. */

@@ -127,7 +127,8 @@ public final class Migrations {
     /** One instance migrates at a time: Flyway's own lock does not cover the creation of the history table. */
     private Result migrate(FluentConfiguration configuration, ExistingDatabase existing) throws SQLException {
         if (existing.isReadOnly()) {
-            throw database.unsuitable("names a read-only server, where migrations are pending. Name the primary server");
+            throw database.unsuitable(
+                    "names a read-only server, where migrations are pending. Name the primary server");
         }
         if (!existing.isMigratable()) {
             throw database.unsuitableRole("names a role that lacks the privileges for pending migrations."
@@ -166,10 +167,14 @@ public final class Migrations {
                 }
                 String holders = existing.lockHolders();
                 if (attempt == maxAttempts) {
-                    throw database.unsuitable("names a database that cannot be migrated: tables are locked by " + holders
-                            + ". End that transaction and start again");
+                    throw database.unsuitable("names a database that cannot be migrated: tables are locked by "
+                            + holders + ". End that transaction and start again");
                 }
-                LOG.warn("Migrations wait for locks, attempt {} of {}: tables are locked by {}", attempt, maxAttempts, holders);
+                LOG.warn(
+                        "Migrations wait for locks, attempt {} of {}: tables are locked by {}",
+                        attempt,
+                        maxAttempts,
+                        holders);
                 pause();
             }
         }

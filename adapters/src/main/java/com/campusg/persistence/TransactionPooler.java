@@ -51,9 +51,11 @@ final class TransactionPooler {
             if (!shareSessions(one, other)) {
                 return false;
             }
-            LOG.info("The database is used through a pooler in transaction mode: statements are not prepared on the server");
+            LOG.info(
+                    "The database is used through a pooler in transaction mode: statements are not prepared on the server");
             if (query(one, "show statement_timeout").equals("0")) {
-                LOG.warn("The role of the service has no statement_timeout, which a pooler requires: see docs/install.md");
+                LOG.warn(
+                        "The role of the service has no statement_timeout, which a pooler requires: see docs/install.md");
             }
             return true;
         }

@@ -168,9 +168,8 @@ class MigrationConfigurationIT {
                 .update();
         List<String> before = columns();
 
-        application.run(context -> assertThat(reason(context.getStartupFailure()))
-                .contains(reason)
-                .doesNotContain("\n"));
+        application.run(context ->
+                assertThat(reason(context.getStartupFailure())).contains(reason).doesNotContain("\n"));
 
         assertThat(columns()).isEqualTo(before).isNotEmpty();
     }
@@ -185,8 +184,8 @@ class MigrationConfigurationIT {
                 .query()
                 .listOfRows();
 
-        CompletableFuture<Void> start =
-                CompletableFuture.runAsync(() -> application.run(context -> assertThat(context).hasNotFailed()));
+        CompletableFuture<Void> start = CompletableFuture.runAsync(
+                () -> application.run(context -> assertThat(context).hasNotFailed()));
         await().atMost(Timeouts.DEFAULT).until(() -> output.getOut().contains("attempt 1 of 20"));
         other.commit(idle);
 
@@ -220,7 +219,8 @@ class MigrationConfigurationIT {
             assertThat(service.sql("insert into leases values ('any', gen_random_uuid(), now())")
                             .update())
                     .isOne();
-            assertThat(service.sql("insert into ratings_given (order_id, role, rated, stars) values ('1', 'RUNNER', 'a', 5)")
+            assertThat(service.sql(
+                                    "insert into ratings_given (order_id, role, rated, stars) values ('1', 'RUNNER', 'a', 5)")
                             .update())
                     .isOne();
         });

@@ -156,6 +156,14 @@ class BackfillUsersServiceTest {
     }
 
     @Test
+    void countsEachUserOnceIfTheLastPageIsReadAgain() {
+        clerkUsers.hideFromLists(new ClerkUserId("user_4"));
+        clerkUsers.hideFromLists(new ClerkUserId("user_5"));
+
+        assertThat(backfill(ALL)).isEqualTo(new Result.Incomplete(new Tally(0, 5, 0, 0, 0, 0, List.of()), 7));
+    }
+
+    @Test
     void changesAndLocksNothingIfAllUsersAreCurrent() {
         backfill(ALL);
         int lockCalls = userFeature.users.lockCalls().size();

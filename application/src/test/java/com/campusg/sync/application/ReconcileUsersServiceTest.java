@@ -21,9 +21,14 @@ import com.campusg.sync.domain.InstanceId;
 import com.campusg.sync.domain.Reconciliation;
 import com.campusg.sync.domain.Reconciliation.Drift;
 import com.campusg.user.domain.ClerkUserId;
+import com.campusg.user.domain.EmailAddress;
+import com.campusg.user.domain.Profile;
+import com.campusg.user.domain.Ratings;
 import com.campusg.user.domain.Revision;
 import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.Snapshot;
+import com.campusg.user.domain.User;
+import com.campusg.user.domain.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -127,6 +132,45 @@ class ReconcileUsersServiceTest {
         assertThat(reconcile(Request.SINCE_LAST)).isEqualTo(completed(new Drift(1, 0, 0), 1 + 10, day(9)));
 
         assertThat(userFeature.firstName("user_0")).isEqualTo("Imported");
+    }
+
+    @Test
+    void comparesAllUsersIfOneIsMissingAndAnotherIsDeleted() {
+        reconcile(Request.SINCE_LAST);
+        clerkUsers.save(snapshot("user_0", "Imported", day(-1000)));
+        clerkUsers.delete(new ClerkUserId("user_1"));
+
+        assertThat(reconcile(Request.SINCE_LAST)).isEqualTo(completed(new Drift(1, 0, 1), 1 + 9, day(9)));
+    }
+
+    @Test
+    void countsLinkedUsersAsMissing() {
+        Profile withAddress =
+                new Profile(new EmailAddress("ada@campus.edu", true), null, "Ada", null, null, null, false);
+        userFeature.users.given(
+                new User(new UserId("from-before-clerk"), null, withAddress, Ratings.unrated(), null, NOW, NOW, 0));
+        clerkUsers.save(new Snapshot(new ClerkUserId("user_10"), withAddress, new Revision(day(10), day(10))));
+
+        assertThat(reconcile(Request.SINCE_LAST)).isEqualTo(completed(new Drift(1, 0, 0), 10, day(10)));
+    }
+
+    @Test
+    void skipsAndNamesUsersWhoseDeletionTheDatabaseRejects() {
+        clerkUsers.delete(new ClerkUserId("user_3"));
+        userFeature.users.reject(new ClerkUserId("user_3"));
+
+        assertThat(reconcile(Request.SINCE_LAST)).isInstanceOfSatisfying(Result.Completed.class, completed -> {
+            assertThat(completed.reconciliation().drift()).isEqualTo(Drift.NONE);
+            assertThat(completed.skipped()).containsExactly(new SkippedUser("user_3", "rejected"));
+        });
+    }
+
+    @Test
+    void deletesAsManyUsersAsAllowed() {
+        clerkUsers.delete(new ClerkUserId("user_1"));
+
+        assertThat(reconcile(new Request(new Scope.All(), OptionalLong.of(1), false)))
+                .isEqualTo(completed(new Drift(0, 0, 1), 8, day(9)));
     }
 
     @Test

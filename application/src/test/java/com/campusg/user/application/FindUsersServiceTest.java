@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.campusg.user.application.port.in.FindUsers.Result;
 import com.campusg.user.application.port.out.InMemoryUsers;
+import com.campusg.user.domain.SkippedUser;
 import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserId;
 import java.util.LinkedHashSet;
@@ -68,6 +69,14 @@ class FindUsersServiceTest {
 
         assertThat(service.activeAfter(Optional.empty())).containsExactly(ADA);
         assertThat(service.activeAfter(Optional.of(ADA))).isEmpty();
+    }
+
+    @Test
+    void returnsRowsWithoutAClerkUserId() {
+        SkippedUser row = new SkippedUser("1", "clerk_user_id is 'auth0|1'");
+        users.given(row);
+
+        assertThat(service.unidentified()).containsExactly(row);
     }
 
     @Test

@@ -77,6 +77,23 @@ class RelayUserEventsServiceTest {
     }
 
     @Test
+    void waitsForTheFirstEvent() {
+        Iterator<Runnable> meanwhile = List.<Runnable>of(() -> {}, this::signUp).iterator();
+
+        service.relay(() -> {
+            boolean more = meanwhile.hasNext();
+            if (more) {
+                meanwhile.next().run();
+            }
+            return more;
+        });
+
+        assertThat(topic.messages())
+                .extracting(message -> message.event().version())
+                .containsExactly(1L);
+    }
+
+    @Test
     void publishesOnlyTheTombstoneOfADeletedUser() {
         signUp();
         rate();

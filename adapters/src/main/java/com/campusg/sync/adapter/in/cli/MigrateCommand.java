@@ -30,7 +30,9 @@ final class MigrateCommand implements Callable<Integer> {
         Migrations.Result result = migrations.get().migrate();
         spec.commandLine()
                 .getOut()
-                .printf("%d migrations were applied. The schema is at version %s.%n", result.applied(), result.version());
+                .printf(
+                        "%d migrations were applied. The schema is at version %s.%n",
+                        result.applied(), result.version());
         return ExitCodes.COMPLETED;
     }
 }
