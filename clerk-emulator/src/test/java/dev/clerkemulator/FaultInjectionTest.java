@@ -164,7 +164,8 @@ class FaultInjectionTest {
     @Test
     void stopsRetryingARemovedEndpoint() {
         receiver.respondNextWith(500);
-        set("deliveryDelayMillis", 200);
+        // Long enough that the endpoint is removed before the first attempt, also on a slow machine.
+        set("deliveryDelayMillis", 2_000);
         signUp("ada");
         client.call("PUT", "/emulator/endpoints", "[]");
 
