@@ -71,14 +71,15 @@ record MigrationDatabase(
                         + ". Is it running, and does the URL name it?");
     }
 
-    /** The message without hints and without context, in one line. */
+    /** The message without hints, context and final period, in one line. */
     static String oneLine(Throwable failure) {
         return String.valueOf(failure.getMessage())
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .takeWhile(line -> !line.startsWith("Hint:") && !line.startsWith("Where:"))
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining(" "))
+                .replaceFirst("\\.+$", "");
     }
 
     private static String variable(String property) {

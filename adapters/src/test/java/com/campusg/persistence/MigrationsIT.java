@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -27,10 +29,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The migrations of empty databases and of databases that CampusG has. */
-@ExtendWith(SharedDatabase.class)
+@ExtendWith({SharedDatabase.class, OutputCaptureExtension.class})
 class MigrationsIT {
 
-    private static final String NEWEST = "11";
+    private static final String NEWEST = "12";
 
     private static final String USERS_BEFORE_CLERK = """
             create table users (
@@ -45,7 +47,7 @@ class MigrationsIT {
                  '2024-02-29 12:00:00', '2024-03-01 12:00:00'),
                 ('2', 'grace@campus.edu', 'Grace', 'Hopper', null, null, 5, 5.00,
                  '2024-02-29 12:00:00', '2024-03-01 12:00:00'),
-                ('3', 'alan@campus.edu', 'Alan', 'Turing', null, null, 0, 5.1,
+                ('3', 'alan@campus.edu', 'Alan', 'Turing', null, null, 1, 4.666666,
                  '2024-02-29 12:00:00', '2024-03-01 12:00:00');
             """;
 
@@ -182,6 +184,26 @@ class MigrationsIT {
         assertThat(counts("1")).containsExactly(0, 1);
         assertThat(counts("2")).containsExactly(0, 0);
         assertThat(counts("3")).containsExactly(1, 1);
+    }
+
+    @Test
+    void adoptAveragesThatAreNoMeanOfStarsAsUnratedAndReportThem(CapturedOutput output) {
+        execute(USERS_BEFORE_CLERK + """
+                update users set customer_rating = 'NaN', runner_rating = 4.2 where user_id = '1';
+                update users set customer_rating = 'Infinity', runner_rating = '-Infinity' where user_id = '2';
+                update users set customer_rating = 0, runner_rating = 5.1 where user_id = '3';
+                """);
+
+        adopt();
+
+        assertThat(counts("1")).containsExactly(0, 1);
+        assertThat(counts("2")).containsExactly(0, 0);
+        assertThat(counts("3")).containsExactly(0, 0);
+        assertThat(jdbc.sql("select customer_rating from users union all select runner_rating from users")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("5.0", "4.2", "5.0", "5.0", "5.0", "5.0");
+        assertThat(output).containsOnlyOnce("3 users have become unrated");
     }
 
     @ParameterizedTest

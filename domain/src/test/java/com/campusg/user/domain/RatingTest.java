@@ -7,12 +7,13 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RatingTest {
 
     @ParameterizedTest
-    @CsvSource({"5, 5.0", "5.000, 5.0", "4.670, 4.67", "1E+1, 10.0", "0, 0.0", "4.666666, 4.666666", "-1, -1.0"})
-    void hasAnAverageWithOneDecimalOrMore(BigDecimal given, String shown) {
+    @CsvSource({"5, 5.0", "5.000, 5.0", "4.670, 4.67", "1E+0, 1.0", "4.666666, 4.67", "4.995, 5.0", "1.004, 1.0"})
+    void hasAnAverageWithOneOrTwoDecimals(BigDecimal given, String shown) {
         assertThat(new Rating(given, 1).average()).hasToString(shown);
     }
 
@@ -65,6 +66,18 @@ class RatingTest {
         }
 
         assertThat(rating).isEqualTo(new Rating(new BigDecimal("4.33"), 10_000, new BigDecimal("43334")));
+    }
+
+    @Test
+    void countsTheExactAverageFromBeforeThisService() {
+        assertThat(new Rating(new BigDecimal("4.666666"), 1).total()).isEqualTo("4.666666");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.99", "5.01", "1E+1", "-1", "1E-9999"})
+    void rejectsAnAverageThatIsNoMeanOfStars(BigDecimal average) {
+        assertThat(Rating.isAverage(average)).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> new Rating(average, 1));
     }
 
     @Test

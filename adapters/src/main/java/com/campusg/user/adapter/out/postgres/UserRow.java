@@ -1,5 +1,6 @@
 package com.campusg.user.adapter.out.postgres;
 
+import com.campusg.persistence.DatabaseFailures;
 import com.campusg.user.domain.ClerkIdentity;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.EmailAddress;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code users}.
  *
+ * @param customerRating null if it is not finite
  * @param customerRatingTotal null if there was no rating as a customer since totals are stored
+ * @param runnerRating null if it is not finite
  * @param runnerRatingTotal null if there was no rating as a runner since totals are stored
  */
 record UserRow(
@@ -36,10 +39,10 @@ record UserRow(
         @Nullable String phoneNumber,
         @Nullable String imageUrl,
         boolean banned,
-        BigDecimal customerRating,
+        @Nullable BigDecimal customerRating,
         int customerRatingCount,
         @Nullable BigDecimal customerRatingTotal,
-        BigDecimal runnerRating,
+        @Nullable BigDecimal runnerRating,
         int runnerRatingCount,
         @Nullable BigDecimal runnerRatingTotal,
         @Nullable OffsetDateTime clerkUpdatedAt,
@@ -71,10 +74,10 @@ record UserRow(
                 row.getString("phone_number"),
                 row.getString("image_url"),
                 row.getBoolean("banned"),
-                row.getBigDecimal("customer_rating"),
+                average(row, "customer_rating"),
                 row.getInt("customer_rating_count"),
                 row.getBigDecimal("customer_rating_total"),
-                row.getBigDecimal("runner_rating"),
+                average(row, "runner_rating"),
                 row.getInt("runner_rating_count"),
                 row.getBigDecimal("runner_rating_total"),
                 row.getObject("clerk_updated_at", OffsetDateTime.class),
@@ -83,6 +86,18 @@ record UserRow(
                 row.getObject("created_at", OffsetDateTime.class),
                 row.getObject("updated_at", OffsetDateTime.class),
                 row.getLong("version"));
+    }
+
+    /** PostgreSQL's numbers include NaN and infinity, which the driver rejects. */
+    private static @Nullable BigDecimal average(ResultSet row, String column) throws SQLException {
+        try {
+            return row.getBigDecimal(column);
+        } catch (SQLException failure) {
+            if (DatabaseFailures.isDataException(failure)) {
+                return null;
+            }
+            throw failure;
+        }
     }
 
     /**
@@ -176,7 +191,11 @@ record UserRow(
                 version);
     }
 
-    private static Rating rating(BigDecimal average, int count, @Nullable BigDecimal total) {
+    /** An average from before Clerk that is no mean of stars counts as no rating. */
+    private static Rating rating(@Nullable BigDecimal average, int count, @Nullable BigDecimal total) {
+        if (average == null || !Rating.isAverage(average)) {
+            return Rating.unrated();
+        }
         return total == null ? new Rating(average, count) : new Rating(average, count, total);
     }
 

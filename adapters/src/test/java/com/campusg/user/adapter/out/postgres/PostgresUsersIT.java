@@ -193,7 +193,24 @@ class PostgresUsersIT extends UsersContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"customer_rating = 'NaN'", "runner_rating_count = -1", "user_id = ' '"})
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "0", "5.01", "-1", "1e1000"})
+    void readsAnAverageThatIsNoMeanOfStarsAsUnrated(String average) {
+        users.addAll(List.of(anyUser()));
+        jdbc.sql("update users set customer_rating = ?::numeric, customer_rating_count = 1, runner_rating = ?::numeric")
+                .params(average, average)
+                .update();
+
+        User user = users.find(ADA).orElseThrow();
+        users.updateAll(List.of(user));
+
+        assertThat(user.ratings()).isEqualTo(Ratings.unrated());
+        assertThat(row())
+                .containsEntry("customer_rating", new BigDecimal("5.0"))
+                .containsEntry("customer_rating_count", 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runner_rating_count = -1", "user_id = ' '", "customer_rating_total = 'NaN'"})
     void passesOverARowThatIsNoUser(String assignment) {
         users.addAll(List.of(anyUser(), User.registered(OTHER_ID, snapshotOf(GRACE, profileNamed("Grace")), NOW)));
         jdbc.sql("update users set " + assignment + " where clerk_user_id = 'user_ada'")
