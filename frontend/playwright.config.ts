@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, defineConfig } from '@playwright/test';
-import { devUrl, emulatorUrl, machineId, managementPort, serviceUrl } from './e2e/addresses';
+import { devUrl, emulatorUrl, machineId, managementPort, secretKey, serviceUrl } from './e2e/addresses';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const port = (url: string) => new URL(url).port;
+export const port = (url: string) => new URL(url).port;
 
 /** Multiplies all time limits, as -Dcampusg.test.timeout-factor does for the tests in Java. */
-const timeoutFactor = Number(process.env['CAMPUSG_TEST_TIMEOUT_FACTOR'] ?? 1);
+export const timeoutFactor = Number(process.env['CAMPUSG_TEST_TIMEOUT_FACTOR'] ?? 1);
 
 /** Uses the browser that Playwright has installed, or else one of the system. */
 function browser(): { executablePath?: string } {
@@ -17,6 +17,26 @@ function browser(): { executablePath?: string } {
   const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
   return installed ? { executablePath: installed } : {};
 }
+
+/** Starts PostgreSQL, the emulator, and the service with the built demo. */
+export const service = {
+  command: './mvnw spring-boot:test-run -Dcampusg.fresh=true',
+  cwd: root,
+  url: `${serviceUrl}/readyz`,
+  timeout: 300_000 * timeoutFactor,
+  reuseExistingServer: !process.env['CI'],
+  gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 * timeoutFactor },
+  env: {
+    PORT: port(serviceUrl),
+    MANAGEMENT_SERVER_PORT: managementPort,
+    CLERK_EMULATOR_PORT: port(emulatorUrl),
+    CLERK_EMULATOR_RETRY_SCHEDULE: '0s,1s,1s,1s,1s,1s',
+    CLERK_EMULATOR_SECRET_KEY: secretKey,
+    CLERK_MACHINE_ID: machineId,
+    CLERK_AUTHORIZED_PARTIES: `${serviceUrl},${devUrl}`,
+    CAMPUSG_DATA: 'target/e2e-data',
+  },
+};
 
 export default defineConfig({
   testDir: 'e2e',
@@ -29,24 +49,7 @@ export default defineConfig({
   reporter: 'list',
   use: { baseURL: serviceUrl, launchOptions: browser(), trace: 'retain-on-failure' },
   webServer: [
-    {
-      // Starts PostgreSQL, the emulator, and the service with the built demo.
-      command: './mvnw spring-boot:test-run -Dcampusg.fresh=true',
-      cwd: root,
-      url: `${serviceUrl}/readyz`,
-      timeout: 300_000 * timeoutFactor,
-      reuseExistingServer: !process.env['CI'],
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 * timeoutFactor },
-      env: {
-        PORT: port(serviceUrl),
-        MANAGEMENT_SERVER_PORT: managementPort,
-        CLERK_EMULATOR_PORT: port(emulatorUrl),
-        CLERK_EMULATOR_RETRY_SCHEDULE: '0s,1s,1s,1s,1s,1s',
-        CLERK_MACHINE_ID: machineId,
-        CLERK_AUTHORIZED_PARTIES: `${serviceUrl},${devUrl}`,
-        CAMPUSG_DATA: 'target/e2e-data',
-      },
-    },
+    service,
     {
       command: `npx vite --port ${port(devUrl)}`,
       url: devUrl,
