@@ -17,7 +17,6 @@ import static com.campusg.sync.domain.DeliveryResult.PARKED;
 import static com.campusg.sync.domain.DeliveryResult.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.campusg.sync.application.port.out.DeliveryInbox;
 import com.campusg.sync.domain.Delivery;
@@ -64,17 +63,6 @@ class ApplyDeliveriesServiceTest {
             assertThat(deliveries.userFeature.users.find(ADA))
                     .map(User::isDeleted)
                     .contains(true);
-        }
-
-        @Test
-        void parksOnlyTheDeliveriesOfAUserThatTheDatabaseRejects() {
-            deliveries.userFeature.users.reject(ADA);
-
-            assertThat(apply(deliveries.updated(ID, NEWER), deliveries.updated(OTHER_ID, OF_GRACE)))
-                    .extracting(ProcessedDelivery::id, ProcessedDelivery::result)
-                    .containsExactly(tuple(ID, PARKED), tuple(OTHER_ID, APPLIED));
-
-            assertThat(deliveries.userFeature.firstName("user_grace")).isEqualTo("Grace");
         }
 
         @Test
