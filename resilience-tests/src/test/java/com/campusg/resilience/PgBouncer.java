@@ -3,8 +3,8 @@ package com.campusg.resilience;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.campusg.testing.environment.CampusDatabase;
 import com.campusg.testing.Timeouts;
+import com.campusg.testing.environment.CampusDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
