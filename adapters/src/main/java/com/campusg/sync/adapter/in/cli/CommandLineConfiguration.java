@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.RunLast;
 
 /**
@@ -53,6 +54,7 @@ class CommandLineConfiguration {
                 .addSubcommand(new ReconcileCommand(() -> service.get().getBean(ReconcileUsers.class), clock))
                 .addSubcommand(deliveries)
                 .addSubcommand(events)
+                .setParameterExceptionHandler(CommandLineConfiguration::printUsage)
                 .setExecutionStrategy(interruption)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (interruption.isInterrupted()) {
@@ -61,5 +63,13 @@ class CommandLineConfiguration {
                     command.getErr().println(command.getColorScheme().errorText(ErrorMessages.firstLine(failure)));
                     return ExitCodes.FAILED;
                 });
+    }
+
+    /** By default, the usage is not printed if there is a similar command. */
+    private static int printUsage(ParameterException invalid, String[] arguments) {
+        CommandLine command = invalid.getCommandLine();
+        command.getErr().println(command.getColorScheme().errorText(invalid.getMessage()));
+        command.usage(command.getErr());
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 }

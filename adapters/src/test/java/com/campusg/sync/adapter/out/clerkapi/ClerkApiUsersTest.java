@@ -219,6 +219,15 @@ class ClerkApiUsersTest {
     }
 
     @Test
+    void leavesADelayOfMoreThanTenMinutesToTheOperator() {
+        answers.add(new Answer(429, "{}", Map.of("Retry-After", "601")));
+
+        assertThatExceptionOfType(ClerkUnavailableException.class)
+                .isThrownBy(() -> users(8).find(ADA))
+                .withMessageContaining("asks for a delay of 601 seconds");
+    }
+
+    @Test
     void repeatsRequestAfterInvalidJson() {
         answer(200, "<html>");
         answer(200, ADA_JSON);
