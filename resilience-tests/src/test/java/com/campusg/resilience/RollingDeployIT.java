@@ -2,7 +2,7 @@ package com.campusg.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.campusg.acceptance.environment.CampusG;
+import com.campusg.testing.environment.CampusG;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
