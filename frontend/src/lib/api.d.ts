@@ -922,7 +922,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `database-unavailable`, `broker-unavailable`: the delivery is not durable, send it again */
+            /** @description `database-unavailable`, `broker-unavailable`, `service-unavailable` (too many bodies are being read): the delivery is not durable, send it again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -930,7 +930,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "database-unavailable" | "broker-unavailable";
+                        code?: "database-unavailable" | "broker-unavailable" | "service-unavailable";
                     };
                 };
             };
