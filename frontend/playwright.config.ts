@@ -47,7 +47,8 @@ export default defineConfig({
   timeout: 90_000 * timeoutFactor,
   expect: { timeout: 20_000 * timeoutFactor },
   reporter: 'list',
-  use: { baseURL: serviceUrl, launchOptions: browser(), trace: 'retain-on-failure' },
+  // Traces double the duration. Use `--trace retain-on-failure` to analyse a failure.
+  use: { baseURL: serviceUrl, launchOptions: browser(), screenshot: 'only-on-failure' },
   webServer: [
     service,
     {

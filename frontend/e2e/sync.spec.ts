@@ -15,7 +15,7 @@ test('shows a user from sign-up to deletion', async ({ page, request, clerk, cam
     await campus.isLoading();
     await campus.isAccessible();
     await clerk.switches({ deliveriesPaused: false, apiUnavailable: false });
-    await campus.shows('Ada Lovelace');
+    await campus.showsOnFocus('Ada Lovelace');
     await campus.showsStatus('In sync with Clerk');
     await expect(page.getByText('ada@campus.edu')).toBeVisible();
     await campus.isAccessible();
@@ -27,7 +27,7 @@ test('shows a user from sign-up to deletion', async ({ page, request, clerk, cam
     await campus.showsStatus('Your change is being synchronised');
     await campus.shows('Ada Lovelace');
     await clerk.switches({ deliveriesPaused: false });
-    await campus.shows('Augusta Lovelace');
+    await campus.showsOnFocus('Augusta Lovelace');
     await campus.showsStatus('In sync with Clerk');
   });
 

@@ -58,7 +58,7 @@ export class Campus {
     await expect(this.page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
   }
 
-  /** Focuses the window until the heading is shown, because the demo refetches on focus only. */
+  /** Focuses the window until the heading is shown, because polling may have ended. */
   async showsOnFocus(heading: string) {
     await expect(async () => {
       await this.focusWindow();
@@ -86,9 +86,11 @@ export class Campus {
   async isAccessible() {
     for (const colorScheme of ['light', 'dark'] as const) {
       await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page: this.page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
+      const axe = new AxeBuilder({ page: this.page });
+      // The other rules do not depend on colours.
+      if (colorScheme === 'dark') axe.withRules(['color-contrast']);
+      else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+      const { violations } = await axe.analyze();
       expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
         [],
       );
