@@ -18,7 +18,7 @@ import org.springframework.boot.convert.DurationStyle;
  *
  * @param port 0 to 65535; 0 selects a free port
  * @param address the local address to bind to
- * @param issuer the base URL that clients use, without path; {@code http://localhost:<port>} if null
+ * @param issuer the base URL that clients use, without path; {@code http://127.0.0.1:<port>} if null
  * @param instanceId {@code ins_} followed by letters or digits; also the key id of the first signing key
  * @param secretKey {@code sk_test_} or {@code sk_live_} followed by letters or digits
  * @param webhookUrls the endpoints that receive events; if empty, the endpoints of the data file

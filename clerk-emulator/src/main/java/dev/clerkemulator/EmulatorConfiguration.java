@@ -2,16 +2,21 @@ package dev.clerkemulator;
 
 import dev.clerkemulator.backendapi.ApiVersionCheck;
 import dev.clerkemulator.backendapi.BackendApiFaultInterceptor;
+import dev.clerkemulator.backendapi.ClientsController;
 import dev.clerkemulator.backendapi.ErrorResponses;
 import dev.clerkemulator.backendapi.IdentificationsController;
 import dev.clerkemulator.backendapi.KeysController;
 import dev.clerkemulator.backendapi.MachineTokensController;
 import dev.clerkemulator.backendapi.MachinesController;
 import dev.clerkemulator.backendapi.RateLimit;
+import dev.clerkemulator.backendapi.RequestCheck;
 import dev.clerkemulator.backendapi.SecretKeyCheck;
 import dev.clerkemulator.backendapi.SessionsController;
+import dev.clerkemulator.backendapi.SignInTokensController;
 import dev.clerkemulator.backendapi.UnknownPathController;
 import dev.clerkemulator.backendapi.UsersController;
+import dev.clerkemulator.control.ConformanceController;
+import dev.clerkemulator.control.ConformanceFilter;
 import dev.clerkemulator.control.CrossSiteCheck;
 import dev.clerkemulator.control.DeliveryController;
 import dev.clerkemulator.control.FaultInjection;
@@ -23,13 +28,16 @@ import dev.clerkemulator.control.RequestCounts;
 import dev.clerkemulator.control.TokenController;
 import dev.clerkemulator.delivery.Deliveries;
 import dev.clerkemulator.delivery.UserEvents;
+import dev.clerkemulator.document.Operations;
 import dev.clerkemulator.frontendapi.ClientController;
 import dev.clerkemulator.frontendapi.CrossOriginFilter;
 import dev.clerkemulator.frontendapi.EnvironmentController;
 import dev.clerkemulator.frontendapi.FrontendApi;
 import dev.clerkemulator.frontendapi.FrontendApiFaultInterceptor;
+import dev.clerkemulator.frontendapi.HandshakeController;
 import dev.clerkemulator.frontendapi.MeController;
 import dev.clerkemulator.frontendapi.MethodInQueryFilter;
+import dev.clerkemulator.frontendapi.SignInAttemptsController;
 import dev.clerkemulator.instance.EmulatorClock;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKeys;
@@ -39,8 +47,10 @@ import dev.clerkemulator.page.PageController;
 import dev.clerkemulator.page.SignInController;
 import dev.clerkemulator.population.Population;
 import dev.clerkemulator.session.BrowserClients;
+import dev.clerkemulator.session.SessionCookies;
 import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
+import dev.clerkemulator.session.SignInAttempts;
 import dev.clerkemulator.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -83,10 +93,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
     AssetController.class,
     ClientController.class,
+    ClientsController.class,
+    ConformanceController.class,
     DeliveryController.class,
     EnvironmentController.class,
     ErrorResponses.class,
     FaultInjectionController.class,
+    HandshakeController.class,
     IdentificationsController.class,
     InstanceController.class,
     KeysController.class,
@@ -95,8 +108,11 @@ import tools.jackson.databind.json.JsonMapper;
     MeController.class,
     PageController.class,
     PopulationController.class,
+    RequestCheck.class,
     SessionsController.class,
+    SignInAttemptsController.class,
     SignInController.class,
+    SignInTokensController.class,
     TokenController.class,
     UnknownPathController.class,
     UsersController.class
@@ -109,6 +125,11 @@ class EmulatorConfiguration {
     @Bean
     JsonMapper jsonMapper() {
         return JsonMapper.shared();
+    }
+
+    @Bean
+    Operations operations(JsonMapper mapper) {
+        return Operations.load(mapper);
     }
 
     @Bean
@@ -162,6 +183,21 @@ class EmulatorConfiguration {
     }
 
     @Bean
+    ConformanceFilter conformanceFilter(Operations operations, JsonMapper mapper) {
+        return new ConformanceFilter(operations, mapper);
+    }
+
+    @Bean
+    SessionCookies sessionCookies(Instance instance, SessionTokens tokens) {
+        return new SessionCookies(instance, tokens);
+    }
+
+    @Bean
+    SignInAttempts signInAttempts() {
+        return new SignInAttempts();
+    }
+
+    @Bean
     FaultInjection faultInjection(Deliveries deliveries, EmulatorClock clock, JsonMapper mapper) {
         return new FaultInjection(deliveries, clock, mapper);
     }
@@ -206,7 +242,8 @@ class EmulatorConfiguration {
             ClerkEmulatorSettings settings,
             FaultInjection faults,
             InstantSource time,
-            RequestCounts requestCounts) {
+            RequestCounts requestCounts,
+            RequestCheck requestCheck) {
         RateLimit rateLimit = new RateLimit(settings.rateLimit(), faults, time);
         return new WebMvcConfigurer() {
             @Override
@@ -223,6 +260,7 @@ class EmulatorConfiguration {
                         .excludePathPatterns("/v1/m2m_tokens/**", UNVERSIONED_M2M_TOKENS);
                 addBackendApiInterceptor(registry, new ApiVersionCheck());
                 addBackendApiInterceptor(registry, rateLimit).excludePathPatterns("/v1/jwks");
+                addBackendApiInterceptor(registry, requestCheck);
                 registry.addInterceptor(new StateChangeInterceptor(state));
             }
         };

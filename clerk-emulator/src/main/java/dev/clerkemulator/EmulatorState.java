@@ -10,6 +10,7 @@ import dev.clerkemulator.instance.SigningKey;
 import dev.clerkemulator.instance.SigningKeys;
 import dev.clerkemulator.machine.Machines;
 import dev.clerkemulator.session.BrowserClients;
+import dev.clerkemulator.session.Session;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.storage.StateFile;
 import dev.clerkemulator.storage.StateSaver;
@@ -59,7 +60,7 @@ final class EmulatorState implements AutoCloseable {
                 time, settings.retrySchedule(), settings.disableAfter(), endpoints(settings, stored, instance));
         this.userEvents = new UserEvents(instance, deliveries, mapper);
         this.users = new Users(time, userEvents);
-        this.sessions = new Sessions(time);
+        this.sessions = new Sessions(time, this::sessionChanged);
         this.clients = new BrowserClients(time);
         this.machines = new Machines(time);
         stored.ifPresent(state -> {
@@ -137,6 +138,16 @@ final class EmulatorState implements AutoCloseable {
         if (saver != null) {
             saver.close();
         }
+    }
+
+    /** Publishes the event and, for a sign-in, sets the times of the user, which causes no event. */
+    private void sessionChanged(Session session) {
+        if (session.isLive()) {
+            long now = session.createdAt().toEpochMilli();
+            users.annotate(
+                    session.userId(), user -> user.with("last_sign_in_at", now).with("last_active_at", now));
+        }
+        userEvents.publish(session);
     }
 
     private StoredState snapshot() {

@@ -114,7 +114,8 @@ class BackendApiTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> client.created(
                                 "/v1/users",
-                                "{\"username\":\"u%d\",\"created_at\":\"2026-01-0%dT00:00:00Z\"}".formatted(i, i + 1))
+                                "{\"username\":\"user%d\",\"created_at\":\"2026-01-0%dT00:00:00Z\"}"
+                                        .formatted(i, i + 1))
                         .path("id")
                         .asString())
                 .toList();

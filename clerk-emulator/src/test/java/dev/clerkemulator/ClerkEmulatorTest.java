@@ -38,11 +38,11 @@ class ClerkEmulatorTest {
         JsonNode instance = client.get("/emulator/instance").json();
 
         assertThat(instance.path("issuer").asString())
-                .isEqualTo("http://localhost:" + emulator.baseUrl().getPort());
+                .isEqualTo("http://127.0.0.1:" + emulator.baseUrl().getPort());
         assertThat(instance.path("secretKey").asString()).isEqualTo(emulator.secretKey());
         String host = emulator.publishableKey().substring("pk_test_".length());
         assertThat(new String(Base64.getDecoder().decode(host), StandardCharsets.UTF_8))
-                .isEqualTo("clerk.localhost:" + emulator.baseUrl().getPort() + "$");
+                .isEqualTo("127.0.0.1:" + emulator.baseUrl().getPort() + "$");
     }
 
     @Test
@@ -116,15 +116,15 @@ class ClerkEmulatorTest {
         for (int i = 0; i < 12; i++) {
             client.created(
                     "/v1/users",
-                    "{\"username\":\"u%d\",\"created_at\":\"2026-01-%02dT00:00:00Z\"}".formatted(i, i + 1));
+                    "{\"username\":\"user%d\",\"created_at\":\"2026-01-%02dT00:00:00Z\"}".formatted(i, i + 1));
         }
 
         assertThat(client.get("/v1/users").json()).hasSize(10);
         assertThat(client.get("/v1/users?limit=501").json()).hasSize(10);
         JsonNode page =
                 client.get("/v1/users?limit=2&offset=1&order_by=%2Bcreated_at").json();
-        assertThat(page).extracting(user -> user.path("username").asString()).containsExactly("u1", "u2");
-        assertThat(client.get("/v1/users?username=u3&username=u5").json()).hasSize(2);
+        assertThat(page).extracting(user -> user.path("username").asString()).containsExactly("user1", "user2");
+        assertThat(client.get("/v1/users?username=user3&username=user5").json()).hasSize(2);
         assertThat(client.get("/v1/users/count").json().path("total_count").asInt())
                 .isEqualTo(12);
     }

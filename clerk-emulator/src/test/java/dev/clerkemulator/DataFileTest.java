@@ -37,6 +37,7 @@ class DataFileTest {
             session = client.created(
                     "/v1/sessions",
                     "{\"user_id\":\"%s\"}".formatted(user.path("id").asString()));
+            user = client.get("/v1/users/" + user.path("id").asString()).json();
             endpoints = client.call("PUT", "/emulator/endpoints", "[{\"url\":\"http://127.0.0.1:1/\"}]")
                     .json();
             keys = client.get("/v1/jwks").json();
@@ -69,7 +70,7 @@ class DataFileTest {
             String id;
             try (ClerkEmulator emulator = ClerkEmulator.start(settings)) {
                 EmulatorClient client = new EmulatorClient(emulator);
-                client.created("/v1/users", "{\"username\":\"ada\"}");
+                client.created("/v1/users", "{\"username\":\"lovelace\"}");
                 id = receiver.next().header("svix-id");
                 await(() -> client.get("/emulator/deliveries/" + id)
                                 .json()

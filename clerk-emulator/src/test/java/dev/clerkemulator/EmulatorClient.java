@@ -74,6 +74,18 @@ final class EmulatorClient {
         return new Answer(response.statusCode(), MAPPER.readTree(response.body()));
     }
 
+    /** Calls an operation whose response may have no JSON body. */
+    Answer tryCall(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.baseUrl() + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("content-type", "application/json")
+                .header("authorization", "Bearer " + emulator.secretKey())
+                .build();
+        HttpResponse<String> response = send(request);
+        boolean json = response.body().startsWith("{") || response.body().startsWith("[");
+        return new Answer(response.statusCode(), MAPPER.readTree(json ? response.body() : "{}"));
+    }
+
     static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + Timeouts.seconds(30).toNanos();
         while (!condition.getAsBoolean()) {

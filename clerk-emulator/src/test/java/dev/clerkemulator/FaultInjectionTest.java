@@ -35,7 +35,7 @@ class FaultInjectionTest {
 
     @Test
     void signsWithAllSecretsDuringRotation() {
-        signUp("ada");
+        signUp("lovelace");
 
         Received received = receiver.next();
         assertThat(received.header("svix-signature")).matches("v1,\\S+ v1,\\S+");
@@ -48,7 +48,7 @@ class FaultInjectionTest {
     @Test
     void sendsDuplicates() {
         set("deliveriesDuplicated", true);
-        signUp("ada");
+        signUp("lovelace");
 
         assertThat(receiver.next().header("svix-id")).isEqualTo(receiver.next().header("svix-id"));
     }
@@ -56,7 +56,7 @@ class FaultInjectionTest {
     @Test
     void reordersEvents() {
         set("deliveriesReordered", true);
-        String id = signUp("ada");
+        String id = signUp("lovelace");
         client.call("PATCH", "/v1/users/" + id, "{\"first_name\":\"Ada\"}");
 
         assertThat(type(receiver.next())).isEqualTo("user.updated");
@@ -66,7 +66,7 @@ class FaultInjectionTest {
     @Test
     void sendsTheDeletionBeforeTheCreation() {
         set("deleteBeforeCreate", true);
-        String id = signUp("ada");
+        String id = signUp("lovelace");
         client.call("DELETE", "/v1/users/" + id, "");
 
         assertThat(type(receiver.next())).isEqualTo("user.deleted");
@@ -76,7 +76,7 @@ class FaultInjectionTest {
     @Test
     void dropsEventsThatCanBeResent() {
         set("deliveriesDropped", true);
-        signUp("ada");
+        signUp("lovelace");
 
         JsonNode delivery = client.get("/emulator/deliveries").json().get(0);
         assertThat(delivery.path("status").asString()).isEqualTo("dropped");
@@ -89,7 +89,7 @@ class FaultInjectionTest {
     @Test
     void sendsWrongSignatureAndInstance() throws Exception {
         client.call("PUT", "/emulator/switches", "{\"wrongSecret\":true,\"otherInstance\":true}");
-        signUp("ada");
+        signUp("lovelace");
 
         Received received = receiver.next();
         Webhook verifier = new Webhook(NEW_SECRET);
@@ -103,7 +103,7 @@ class FaultInjectionTest {
     @Test
     void skewsTheClock() {
         set("clockSkewSeconds", -3600);
-        signUp("ada");
+        signUp("lovelace");
 
         Received received = receiver.next();
         Instant anHourAgo = Instant.now().minusSeconds(3600);
@@ -153,7 +153,7 @@ class FaultInjectionTest {
     @Test
     void disablesAFailingEndpoint() {
         List.of(500, 500).forEach(receiver::respondNextWith);
-        signUp("ada");
+        signUp("lovelace");
 
         await(() -> !endpoint().path("enabled").asBoolean());
         signUp("grace");
@@ -166,7 +166,7 @@ class FaultInjectionTest {
         receiver.respondNextWith(500);
         // Long enough that the endpoint is removed before the first attempt, also on a slow machine.
         set("deliveryDelayMillis", 2_000);
-        signUp("ada");
+        signUp("lovelace");
         client.call("PUT", "/emulator/endpoints", "[]");
 
         await(() -> client.get("/emulator/deliveries")
@@ -181,7 +181,7 @@ class FaultInjectionTest {
     @Test
     void keepsARecoveredEndpointEnabled() {
         receiver.respondNextWith(500);
-        signUp("ada");
+        signUp("lovelace");
 
         receiver.next();
         receiver.next();

@@ -2,16 +2,17 @@ package dev.clerkemulator.backendapi;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Accepts every API version in Clerk's format and returns it in the response. The version has no other effect. */
+/** Accepts the published API versions and returns the version in the response. The version has no other effect. */
 public final class ApiVersionCheck implements HandlerInterceptor {
     private static final String HEADER = "Clerk-API-Version";
     private static final String PARAMETER = "__clerk_api_version";
     private static final String DEFAULT_VERSION = "2026-05-12";
-    private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Set<String> VERSIONS =
+            Set.of("2021-02-05", "2024-10-01", "2025-03-12", "2025-04-10", "2025-11-10", DEFAULT_VERSION);
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -22,8 +23,9 @@ public final class ApiVersionCheck implements HandlerInterceptor {
                     "The version must be either in " + HEADER + " or in " + PARAMETER + ".");
         }
         String version = header != null ? header : parameter != null ? parameter : DEFAULT_VERSION;
-        if (!VERSION.matcher(version).matches()) {
-            throw ClerkApiException.badApiVersion("The version must be a date such as " + DEFAULT_VERSION + ".");
+        if (!VERSIONS.contains(version)) {
+            throw ClerkApiException.badApiVersion(
+                    version + " is not a published version, such as " + DEFAULT_VERSION + ".");
         }
         response.setHeader(HEADER, version);
         return true;

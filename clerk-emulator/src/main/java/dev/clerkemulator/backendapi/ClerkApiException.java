@@ -1,5 +1,6 @@
 package dev.clerkemulator.backendapi;
 
+import dev.clerkemulator.document.SchemaCheck;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,42 @@ public final class ClerkApiException extends RuntimeException {
         return parameter(422, "form_param_format_invalid", "is invalid", name, problem);
     }
 
+    static ClerkApiException unknownParameter(String name) {
+        return parameter(
+                422, "form_param_unknown", "is unknown", name, name + " is not a valid parameter for this request.");
+    }
+
+    static ClerkApiException duplicateParameter(String name) {
+        return parameter(
+                422,
+                "form_param_duplicate",
+                "is duplicate",
+                name,
+                name + " included multiple times. There should only be one.");
+    }
+
+    static ClerkApiException violation(SchemaCheck.Violation violation, int status) {
+        String name = violation.name();
+        return switch (violation.kind()) {
+            case UNKNOWN -> parameter(status, "form_param_unknown", "is unknown", name, violation.detail());
+            case MISSING -> parameter(status, "form_param_missing", "is missing", name, violation.detail());
+            case TYPE ->
+                parameter(
+                        status, "form_param_format_invalid", "is invalid", name, name + " " + violation.detail() + ".");
+            case VALUE -> parameter(status, "form_param_value_invalid", "is invalid", name, violation.detail());
+        };
+    }
+
+    /** A rule of Clerk that its document does not contain, such as the length of a password. */
+    public static ClerkApiException rejected(int status, String code, String message, String name, String problem) {
+        return parameter(status, code, message, name, problem);
+    }
+
+    static ClerkApiException notImplemented() {
+        return new ClerkApiException(
+                501, "not_implemented", "not implemented", "The emulator does not implement this operation.", Map.of());
+    }
+
     static ClerkApiException missingParameter(String name) {
         return parameter(422, "form_param_missing", "is missing", name, name + " must be included.");
     }
@@ -60,7 +97,7 @@ public final class ClerkApiException extends RuntimeException {
                 401,
                 "authentication_invalid",
                 "Invalid authentication",
-                "Unable to authenticate the request.",
+                "Unable to authenticate the request, you need to supply an active session",
                 Map.of());
     }
 
@@ -106,7 +143,7 @@ public final class ClerkApiException extends RuntimeException {
                 401,
                 "authorization_header_format_invalid",
                 "Invalid Authorization header format",
-                "The Authorization header must be: Bearer <secret key>",
+                "Invalid Authorization header format. Must be 'Bearer <YOUR_API_KEY>'",
                 Map.of());
     }
 
@@ -114,8 +151,8 @@ public final class ClerkApiException extends RuntimeException {
         return new ClerkApiException(
                 401,
                 "clerk_key_invalid",
-                "The provided Clerk Secret Key is invalid.",
-                "This is not the secret key of this instance.",
+                "The provided Clerk Secret Key is invalid. Make sure that your Clerk Secret Key is correct.",
+                "The provided Clerk Secret Key is invalid. Make sure that your Clerk Secret Key is correct.",
                 Map.of());
     }
 

@@ -26,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** E-mail addresses and phone numbers of users. */
 @RestController
 public final class IdentificationsController {
+    /** The code of Clerk's test addresses. */
+    private static final String CODE = "424242";
+
     private final Users users;
     private final InstantSource time;
     private final JsonMapper mapper;
@@ -76,6 +79,28 @@ public final class IdentificationsController {
         return delete(Kind.PHONE_NUMBER, id);
     }
 
+    @PostMapping("/v1/email_addresses/{id}/prepare_verification")
+    Map<String, @Nullable Object> prepareEmailAddress(@PathVariable String id) {
+        return UserObject.verification(
+                Kind.EMAIL_ADDRESS, existing(owner(Kind.EMAIL_ADDRESS, id), Kind.EMAIL_ADDRESS, id));
+    }
+
+    @PostMapping("/v1/email_addresses/{id}/attempt_verification")
+    Map<String, @Nullable Object> attemptEmailAddress(@PathVariable String id, @RequestBody ObjectNode body) {
+        return verify(Kind.EMAIL_ADDRESS, id, body);
+    }
+
+    @PostMapping("/v1/phone_numbers/{id}/prepare_verification")
+    Map<String, @Nullable Object> preparePhoneNumber(@PathVariable String id) {
+        return UserObject.verification(
+                Kind.PHONE_NUMBER, existing(owner(Kind.PHONE_NUMBER, id), Kind.PHONE_NUMBER, id));
+    }
+
+    @PostMapping("/v1/phone_numbers/{id}/attempt_verification")
+    Map<String, @Nullable Object> attemptPhoneNumber(@PathVariable String id, @RequestBody ObjectNode body) {
+        return verify(Kind.PHONE_NUMBER, id, body);
+    }
+
     private Map<String, @Nullable Object> add(Kind kind, ObjectNode body) {
         Parameters parameters = new Parameters(body, mapper);
         String userId = parameters.required("user_id");
@@ -104,6 +129,20 @@ public final class IdentificationsController {
             return user.with(kind, parameters.flag("primary", false) ? after.withPrimary(id) : after);
         });
         return UserObject.identification(kind, existing(changed, kind, id));
+    }
+
+    private Map<String, @Nullable Object> verify(Kind kind, String id, ObjectNode body) {
+        if (!new Parameters(body, mapper).required("code").equals(CODE)) {
+            throw ClerkApiException.rejected(422, "form_code_incorrect", "is incorrect", "code", "Incorrect code");
+        }
+        User changed = change(
+                kind,
+                id,
+                user -> user.with(
+                        kind,
+                        user.identifications(kind)
+                                .replacing(existing(user, kind, id).withVerified(true, time.instant()))));
+        return UserObject.verification(kind, existing(changed, kind, id));
     }
 
     private Map<String, @Nullable Object> delete(Kind kind, String id) {

@@ -11,6 +11,7 @@ import dev.clerkemulator.session.SessionToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -96,13 +99,61 @@ public final class MachineTokensController {
         String format = Objects.requireNonNullElse(parameters.textOr("token_format", null), "opaque");
         return switch (format) {
             case "opaque" -> {
-                MachineToken token = machines.issue(machine, claims.isEmpty() ? null : claims, lifetime.orElse(null));
+                @Nullable Map<String, Object> stored = claims.isEmpty() ? null : claims;
+                MachineToken token = parameters
+                        .number("min_remaining_ttl_seconds")
+                        .flatMap(remaining -> reusable(machine, stored, remaining))
+                        .orElseGet(() -> machines.issue(machine, stored, lifetime.orElse(null)));
                 yield response(token, token.token());
             }
             case "jwt" ->
                 signed(machine, claims, lifetime.orElseGet(() -> Duration.ofSeconds(machine.defaultTokenTtl())));
             default -> throw ClerkApiException.badParameter("token_format", "token_format must be opaque or jwt.");
         };
+    }
+
+    @GetMapping
+    Map<String, Object> list(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestParam String subject,
+            @RequestParam(defaultValue = "false") boolean revoked,
+            @RequestParam(defaultValue = "false") boolean expired,
+            @RequestParam(defaultValue = "10") int limit,
+            @RequestParam(defaultValue = "0") int offset) {
+        Optional<Machine> caller = caller(authorization);
+        if (caller.isPresent() && !caller.get().id().equals(subject)) {
+            throw ClerkApiException.unknownMachineToken();
+        }
+        Instant now = time.instant();
+        List<MachineToken> all = machines.tokens().stream()
+                .filter(token -> token.subject().equals(subject))
+                .filter(token -> revoked || !token.revoked())
+                .filter(token -> expired || !token.isExpired(now))
+                .sorted(Comparator.comparing(MachineToken::createdAt)
+                        .thenComparing(MachineToken::id)
+                        .reversed())
+                .toList();
+        return Map.of(
+                "m2m_tokens",
+                all.stream()
+                        .skip(Math.max(0, offset))
+                        .limit(Math.max(0, limit))
+                        .map(token -> response(token, null))
+                        .toList(),
+                "total_count",
+                all.size());
+    }
+
+    /** Returns the newest token that remains valid long enough and has the same claims, instead of a new one. */
+    private Optional<MachineToken> reusable(Machine machine, @Nullable Map<String, Object> claims, long remaining) {
+        Instant required = time.instant().plusSeconds(remaining);
+        return machines.tokens().stream()
+                .filter(token -> token.subject().equals(machine.id())
+                        && !token.revoked()
+                        && !token.isExpired(required)
+                        && token.scopes().equals(machine.scopedMachines())
+                        && Objects.equals(token.claims(), claims))
+                .max(Comparator.comparing(MachineToken::createdAt));
     }
 
     @PostMapping("/verify")
@@ -149,7 +200,7 @@ public final class MachineTokensController {
     private TokenResponse signed(Machine machine, Map<String, Object> customClaims, Duration lifetime) {
         Instant now = time.instant();
         long issuedAt = now.getEpochSecond();
-        String id = Ids.next("mt_");
+        String id = "mt_" + Ids.hex(MachineToken.ID_BYTES);
         Map<String, @Nullable Object> header = new LinkedHashMap<>();
         header.put("alg", "RS256");
         header.put("cat", CATEGORY);

@@ -7,12 +7,14 @@ import dev.clerkemulator.machine.Machine;
 import dev.clerkemulator.machine.Machines;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -93,9 +95,20 @@ public final class MachinesController {
     @GetMapping
     Page list(
             @RequestParam(required = false) @Nullable String query,
+            @RequestParam(name = "order_by", defaultValue = "-created_at") String orderBy,
             @RequestParam(defaultValue = "10") int limit,
             @RequestParam(defaultValue = "0") int offset) {
+        Comparator<Machine> order =
+                switch (orderBy.replaceAll("^[+ -]", "")) {
+                    case "name" -> Comparator.comparing(Machine::name);
+                    case "created_at" ->
+                        Comparator.comparing(Machine::createdAt).thenComparing(Machine::id);
+                    default ->
+                        throw ClerkApiException.badParameter(
+                                "order_by", "Machines cannot be ordered by " + orderBy + ".");
+                };
         List<Machine> all = machines.all().stream()
+                .sorted(orderBy.startsWith("-") ? order.reversed() : order)
                 .filter(machine -> query == null
                         || machine.name().contains(query)
                         || machine.id().contains(query))
@@ -112,6 +125,27 @@ public final class MachinesController {
     @GetMapping("/{id}")
     MachineResponse get(@PathVariable String id) {
         return response(existing(id), null);
+    }
+
+    @PatchMapping("/{id}")
+    MachineResponse update(@PathVariable String id, @RequestBody ObjectNode body) {
+        Parameters parameters = new Parameters(body, mapper);
+        Machine before = existing(id);
+        return response(
+                machines.change(
+                                id,
+                                parameters.has("name") ? parameters.required("name") : before.name(),
+                                parameters.number("default_token_ttl").orElse(before.defaultTokenTtl()))
+                        .orElseThrow(() -> ClerkApiException.notFound("machine", id)),
+                null);
+    }
+
+    /** Ignores {@code previous_token_ttl}: the previous key is invalid at once. */
+    @PostMapping("/{id}/secret_key/rotate")
+    SecretResponse rotate(@PathVariable String id, @RequestBody ObjectNode body) {
+        return machines.rotateSecretKey(id)
+                .map(machine -> new SecretResponse("machine_secret_key", machine.secretKey()))
+                .orElseThrow(() -> ClerkApiException.notFound("machine", id));
     }
 
     @DeleteMapping("/{id}")

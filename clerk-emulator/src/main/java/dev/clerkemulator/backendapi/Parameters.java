@@ -39,6 +39,11 @@ final class Parameters {
         return body.has(name);
     }
 
+    /** Returns the value of a member as it is; null if it is absent or null. */
+    @Nullable Object any(String name) {
+        return value(name).map(node -> mapper.treeToValue(node, Object.class)).orElse(null);
+    }
+
     String required(String name) {
         return value(name)
                 .map(node -> text(name, node))

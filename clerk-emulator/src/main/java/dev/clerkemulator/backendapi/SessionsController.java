@@ -3,12 +3,16 @@ package dev.clerkemulator.backendapi;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.clerkemulator.control.FaultInjection;
 import dev.clerkemulator.session.Session;
+import dev.clerkemulator.session.SessionCookies;
+import dev.clerkemulator.session.SessionObject;
 import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.user.Users;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,8 +23,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,10 +35,18 @@ public final class SessionsController {
     private final Users users;
     private final Sessions sessions;
     private final SessionTokens tokens;
+    private final SessionCookies cookies;
     private final FaultInjection faults;
     private final JsonMapper mapper;
 
-    SessionsController(Users users, Sessions sessions, SessionTokens tokens, FaultInjection faults, JsonMapper mapper) {
+    SessionsController(
+            Users users,
+            Sessions sessions,
+            SessionTokens tokens,
+            SessionCookies cookies,
+            FaultInjection faults,
+            JsonMapper mapper) {
+        this.cookies = cookies;
         this.users = users;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -44,43 +54,11 @@ public final class SessionsController {
         this.mapper = mapper;
     }
 
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record SessionResponse(
-            String id,
-            String object,
-            String userId,
-            String clientId,
-            @Nullable Object actor,
-            Session.Status status,
-            @Nullable String lastActiveOrganizationId,
-            long lastActiveAt,
-            long expireAt,
-            long abandonAt,
-            long createdAt,
-            long updatedAt) {
-
-        static SessionResponse from(Session session) {
-            return new SessionResponse(
-                    session.id(),
-                    "session",
-                    session.userId(),
-                    session.clientId(),
-                    null,
-                    session.status(),
-                    null,
-                    session.updatedAt().toEpochMilli(),
-                    session.expireAt().toEpochMilli(),
-                    session.abandonAt().toEpochMilli(),
-                    session.createdAt().toEpochMilli(),
-                    session.updatedAt().toEpochMilli());
-        }
-    }
-
     record TokenResponse(String object, String jwt) {}
 
     /** Extends Clerk's API by {@code "status": "pending"} for a user with an unfinished session task. */
     @PostMapping
-    SessionResponse create(@RequestBody ObjectNode body) {
+    Map<String, @Nullable Object> create(@RequestBody ObjectNode body) {
         Parameters parameters = new Parameters(body, mapper);
         String userId = parameters.required("user_id");
         if (users.find(userId).isEmpty()) {
@@ -93,11 +71,11 @@ public final class SessionsController {
                     case null, default ->
                         throw ClerkApiException.badParameter("status", "status must be active or pending.");
                 };
-        return SessionResponse.from(sessions.signIn(userId, status));
+        return SessionObject.of(sessions.signIn(userId, status));
     }
 
     record Page(
-            List<SessionResponse> data,
+            List<Map<String, @Nullable Object>> data,
             @JsonProperty("total_count") long totalCount) {}
 
     /** Returns an array, or an object with the total count if {@code paginated} is true. */
@@ -112,7 +90,7 @@ public final class SessionsController {
         if (userId == null && clientId == null) {
             throw ClerkApiException.missingParameter("user_id");
         }
-        List<SessionResponse> all = sessions.all().stream()
+        List<Map<String, @Nullable Object>> all = sessions.all().stream()
                 .filter(session -> userId == null || userId.equals(session.userId()))
                 .filter(session -> clientId == null || clientId.equals(session.clientId()))
                 .filter(session -> status == null
@@ -120,22 +98,22 @@ public final class SessionsController {
                 .sorted(Comparator.comparing(Session::createdAt)
                         .thenComparing(Session::id)
                         .reversed())
-                .map(SessionResponse::from)
+                .map(SessionObject::of)
                 .toList();
-        List<SessionResponse> page =
+        List<Map<String, @Nullable Object>> page =
                 all.stream().skip(Math.max(0, offset)).limit(Math.max(0, limit)).toList();
         return paginated ? new Page(page, all.size()) : page;
     }
 
     @GetMapping("/{id}")
-    SessionResponse get(@PathVariable String id) {
-        return SessionResponse.from(existing(id));
+    Map<String, @Nullable Object> get(@PathVariable String id) {
+        return SessionObject.of(existing(id));
     }
 
     @PostMapping("/{id}/revoke")
-    SessionResponse revoke(@PathVariable String id) {
+    Map<String, @Nullable Object> revoke(@PathVariable String id) {
         return sessions.end(id, Session.Status.REVOKED)
-                .map(SessionResponse::from)
+                .map(SessionObject::of)
                 .orElseThrow(() -> ClerkApiException.notFound("session", id));
     }
 
@@ -154,7 +132,29 @@ public final class SessionsController {
                 .number("expires_in_seconds")
                 .map(SessionsController::lifetime)
                 .orElseGet(() -> faults.switches().tokenLifetime());
-        return new TokenResponse("jwt", tokens.issue(session, lifetime, parameters.textOr("azp", origin)));
+        return new TokenResponse("token", tokens.issue(session, lifetime, parameters.textOr("azp", origin)));
+    }
+
+    /** Issues new cookies or a new token for a browser whose session token has expired. */
+    @PostMapping("/{id}/refresh")
+    Map<String, Object> refresh(@PathVariable String id, @RequestBody ObjectNode body) {
+        Parameters parameters = new Parameters(body, mapper);
+        parameters.required("expired_token");
+        String origin = parameters.required("request_origin");
+        boolean valid = cookies.refreshToken(id).equals(parameters.required("refresh_token"));
+        Session session = existing(id);
+        if (!valid || !session.isLive()) {
+            throw ClerkApiException.rejected(
+                    401,
+                    "refresh_token_invalid",
+                    "invalid refresh token",
+                    "refresh_token",
+                    "The refresh token does not belong to an active session.");
+        }
+        Duration lifetime = faults.switches().tokenLifetime();
+        return "cookie".equals(parameters.textOr("format", "token"))
+                ? Map.of("object", "cookies", "cookies", cookies.of(Optional.of(session), lifetime, origin, null))
+                : Map.of("object", "token", "jwt", tokens.issue(session, lifetime, origin));
     }
 
     private Session existing(String id) {

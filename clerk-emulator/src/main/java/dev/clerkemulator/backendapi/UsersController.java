@@ -1,7 +1,9 @@
 package dev.clerkemulator.backendapi;
 
+import dev.clerkemulator.instance.Ids;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.user.ContactFormats;
+import dev.clerkemulator.user.Credentials;
 import dev.clerkemulator.user.Identification;
 import dev.clerkemulator.user.Identifications;
 import dev.clerkemulator.user.Metadata;
@@ -12,13 +14,19 @@ import dev.clerkemulator.user.UserQuery;
 import dev.clerkemulator.user.Users;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +45,14 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/v1/users")
 public final class UsersController {
+    private static final List<String> PLAIN_ATTRIBUTES = List.of(
+            "locale",
+            "delete_self_enabled",
+            "create_organization_enabled",
+            "create_organizations_limit",
+            "bypass_client_trust",
+            "locked");
+
     private final Users users;
     private final Sessions sessions;
     private final InstantSource time;
@@ -60,10 +76,10 @@ public final class UsersController {
                 metadata(parameters, Metadata.NONE),
                 identifications(Identification.Kind.EMAIL_ADDRESS, "email_verified", parameters, now),
                 identifications(Identification.Kind.PHONE_NUMBER, "phone_verified", parameters, now),
-                parameters.has("password"),
+                false,
                 parameters.instant("created_at").orElse(now),
                 now);
-        return UserObject.of(users.add(user));
+        return UserObject.of(users.add(withAttributes(user, parameters)));
     }
 
     @GetMapping
@@ -103,11 +119,13 @@ public final class UsersController {
         Parameters parameters = new Parameters(body, mapper);
         return changed(
                 id,
-                user -> user.withMetadata(user.metadata()
-                        .merged(
-                                parameters.object("public_metadata", Map.of()),
-                                parameters.object("private_metadata", Map.of()),
-                                parameters.object("unsafe_metadata", Map.of()))));
+                user -> user.withMetadata(UserRules.checked(
+                        user.metadata()
+                                .merged(
+                                        parameters.object("public_metadata", Map.of()),
+                                        parameters.object("private_metadata", Map.of()),
+                                        parameters.object("unsafe_metadata", Map.of())),
+                        mapper)));
     }
 
     @PutMapping("/{id}/metadata")
@@ -130,6 +148,192 @@ public final class UsersController {
         return changed(id, user -> user.withBanned(false));
     }
 
+    @PostMapping("/ban")
+    List<Map<String, @Nullable Object>> banAll(@RequestBody ObjectNode body) {
+        return ids(body).stream().map(this::ban).toList();
+    }
+
+    @PostMapping("/unban")
+    List<Map<String, @Nullable Object>> unbanAll(@RequestBody ObjectNode body) {
+        return ids(body).stream().map(this::unban).toList();
+    }
+
+    @PostMapping("/{id}/lock")
+    Map<String, @Nullable Object> lock(@PathVariable String id) {
+        return changed(id, user -> user.with("locked", true));
+    }
+
+    @PostMapping("/{id}/unlock")
+    Map<String, @Nullable Object> unlock(@PathVariable String id) {
+        return changed(id, user -> user.with("locked", null));
+    }
+
+    /** Accepts any multipart body and does not store the image. */
+    @PostMapping(path = "/{id}/profile_image", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Map<String, @Nullable Object> setImage(@PathVariable String id) {
+        return changed(id, user -> withImage(user, "https://img.clerk.com/" + Ids.next("img_")));
+    }
+
+    @DeleteMapping("/{id}/profile_image")
+    Map<String, @Nullable Object> deleteImage(@PathVariable String id) {
+        return changed(id, user -> withImage(user, null));
+    }
+
+    @PostMapping("/{id}/verify_password")
+    Map<String, Boolean> verifyPassword(@PathVariable String id, @RequestBody ObjectNode body) {
+        String password = new Parameters(body, mapper).required("password");
+        User user = existing(id);
+        if (!user.passwordEnabled()) {
+            throw ClerkApiException.rejected(
+                    400,
+                    "no_password_set",
+                    "no password set",
+                    "password",
+                    "This user does not have a password set for their account");
+        }
+        if (!Credentials.isPassword(user, password)) {
+            throw ClerkApiException.rejected(
+                    422,
+                    "incorrect_password",
+                    "incorrect password",
+                    "password",
+                    "The provided password is incorrect. Please try again.");
+        }
+        return Map.of("verified", true);
+    }
+
+    @PostMapping("/{id}/remove_password")
+    Map<String, @Nullable Object> removePassword(
+            @PathVariable String id, @RequestBody(required = false) @Nullable ObjectNode body) {
+        boolean signOut = new Parameters(body, mapper).flag("sign_out_of_other_sessions", false);
+        Map<String, @Nullable Object> changed =
+                changed(id, user -> Credentials.withPassword(user, null, time.instant()));
+        if (signOut) {
+            sessions.revokeAllOf(id);
+        }
+        return changed;
+    }
+
+    @PostMapping("/{id}/password/set_compromised")
+    Map<String, @Nullable Object> setCompromised(
+            @PathVariable String id, @RequestBody(required = false) @Nullable ObjectNode body) {
+        boolean revoke = new Parameters(body, mapper).flag("revoke_all_sessions", false);
+        Map<String, @Nullable Object> changed = changed(id, user -> user.with("_password_compromised", true));
+        if (revoke) {
+            sessions.revokeAllOf(id);
+        }
+        return changed;
+    }
+
+    @PostMapping("/{id}/password/unset_compromised")
+    Map<String, @Nullable Object> unsetCompromised(@PathVariable String id) {
+        return changed(id, user -> user.with("_password_compromised", null));
+    }
+
+    @PostMapping("/{id}/verify_totp")
+    Map<String, Object> verifyTotp(@PathVariable String id, @RequestBody ObjectNode body) {
+        String code = new Parameters(body, mapper).required("code");
+        User user = existing(id);
+        if (!hasSecondFactor(user)) {
+            throw ClerkApiException.rejected(
+                    400, "totp_not_enabled", "TOTP not enabled", "code", "The user has neither TOTP nor backup codes.");
+        }
+        boolean totp = Credentials.isTotp(user, code, time.instant());
+        if (!totp && !Credentials.isBackupCode(user, code)) {
+            throw ClerkApiException.rejected(422, "form_code_incorrect", "is incorrect", "code", "Incorrect code");
+        }
+        return Map.of("verified", true, "code_type", totp ? "totp" : "backup_code");
+    }
+
+    @DeleteMapping("/{id}/mfa")
+    Map<String, String> disableMfa(@PathVariable String id) {
+        return withoutFactors(id, Credentials.TOTP_SECRET, Credentials.BACKUP_CODES);
+    }
+
+    @DeleteMapping("/{id}/totp")
+    Map<String, String> deleteTotp(@PathVariable String id) {
+        return withoutFactors(id, Credentials.TOTP_SECRET);
+    }
+
+    @DeleteMapping("/{id}/backup_code")
+    Map<String, String> deleteBackupCodes(@PathVariable String id) {
+        return withoutFactors(id, Credentials.BACKUP_CODES);
+    }
+
+    /** Always empty: the emulator has no organizations. */
+    @GetMapping({"/{id}/organization_memberships", "/{id}/organization_invitations", "/{id}/trusted_devices"})
+    Map<String, Object> none(@PathVariable String id) {
+        existing(id);
+        return Map.of("data", List.of(), "total_count", 0);
+    }
+
+    /** Always empty: no user has an external account. */
+    @GetMapping("/{id}/oauth_access_tokens/{provider}")
+    List<Object> oauthAccessTokens(@PathVariable String id, @PathVariable String provider) {
+        existing(id);
+        return List.of();
+    }
+
+    /** Always refused: no user has a passkey, wallet, external account or trusted device. */
+    @DeleteMapping({
+        "/{id}/passkeys/{other}",
+        "/{id}/web3_wallets/{other}",
+        "/{id}/external_accounts/{other}",
+        "/{id}/trusted_devices/{other}"
+    })
+    void deleteAbsent(@PathVariable String id, @PathVariable String other) {
+        existing(id);
+        throw ClerkApiException.notFound("resource", other);
+    }
+
+    @PutMapping("/{id}/email_address")
+    Map<String, @Nullable Object> replaceEmailAddress(@PathVariable String id, @RequestBody ObjectNode body) {
+        return replace(Identification.Kind.EMAIL_ADDRESS, id, body);
+    }
+
+    @PutMapping("/{id}/phone_number")
+    Map<String, @Nullable Object> replacePhoneNumber(@PathVariable String id, @RequestBody ObjectNode body) {
+        return replace(Identification.Kind.PHONE_NUMBER, id, body);
+    }
+
+    private Map<String, @Nullable Object> replace(Identification.Kind kind, String id, ObjectNode body) {
+        Parameters parameters = new Parameters(body, mapper);
+        String value = ContactFormats.checked(kind, parameters.required(ContactFormats.parameter(kind)));
+        String status = parameters.textOr("identification_status", "verified");
+        Identification added = Identification.added(value, !"unverified".equals(status), time.instant());
+        changed(id, user -> user.with(kind, new Identifications(List.of(added), added.id())));
+        return UserObject.identification(kind, added);
+    }
+
+    private Map<String, String> withoutFactors(String id, String... factors) {
+        changed(id, user -> {
+            User changed = user;
+            for (String factor : factors) {
+                changed = changed.with(factor, null);
+            }
+            return hasSecondFactor(user) && !hasSecondFactor(changed)
+                    ? changed.with("mfa_disabled_at", time.instant().toEpochMilli())
+                    : changed;
+        });
+        return Map.of("user_id", id);
+    }
+
+    private static User withImage(User user, @Nullable String url) {
+        Profile before = user.profile();
+        return user.withProfile(
+                new Profile(before.externalId(), before.username(), before.firstName(), before.lastName(), url));
+    }
+
+    private List<String> ids(ObjectNode body) {
+        List<String> ids = new Parameters(body, mapper).texts("user_ids");
+        ids.forEach(this::existing);
+        return ids;
+    }
+
+    private User existing(String id) {
+        return users.find(id).orElseThrow(() -> ClerkApiException.notFound("user", id));
+    }
+
     @DeleteMapping("/{id}")
     Map<String, @Nullable Object> delete(@PathVariable String id) {
         User user = users.delete(id).orElseThrow(() -> ClerkApiException.notFound("user", id));
@@ -141,13 +345,61 @@ public final class UsersController {
         return users.change(id, change).map(UserObject::of).orElseThrow(() -> ClerkApiException.notFound("user", id));
     }
 
-    private static User changed(User user, Parameters parameters) {
+    private User changed(User user, Parameters parameters) {
         User changed = user.withProfile(profile(parameters, user.profile()))
                 .withMetadata(metadata(parameters, user.metadata()));
         for (Identification.Kind kind : Identification.Kind.values()) {
             changed = changed.with(kind, withPrimary(kind, changed.identifications(kind), parameters));
         }
-        return parameters.has("password") ? changed.withPassword() : changed;
+        if (parameters.has("created_at")) {
+            changed = changed.withCreatedAt(parameters.instant("created_at").orElse(changed.createdAt()));
+        }
+        return withAttributes(changed, parameters);
+    }
+
+    /** Sets the members that have no rules of their own, the password and the second factors. */
+    private User withAttributes(User user, Parameters parameters) {
+        User changed = user;
+        for (String name : PLAIN_ATTRIBUTES) {
+            if (parameters.has(name)) {
+                changed = changed.with(name, parameters.any(name));
+            }
+        }
+        if (parameters.has("legal_accepted_at")) {
+            changed = changed.with(
+                    "legal_accepted_at",
+                    parameters
+                            .instant("legal_accepted_at")
+                            .map(Instant::toEpochMilli)
+                            .orElse(null));
+        }
+        if (parameters.flag("banned", false)) {
+            changed = changed.withBanned(true);
+        }
+        Instant now = time.instant();
+        String password = parameters.textOr("password", null);
+        if (password != null) {
+            if (!parameters.flag("skip_password_checks", false)) {
+                UserRules.checkPassword(password);
+            }
+            changed = Credentials.withPassword(changed, password, now);
+        }
+        if (parameters.textOr("password_digest", null) != null) {
+            parameters.required("password_hasher");
+            changed = changed.withPassword(true).with("password_last_updated_at", now.toEpochMilli());
+        }
+        boolean hadSecondFactor = hasSecondFactor(changed);
+        String totpSecret = parameters.textOr("totp_secret", null);
+        List<String> backupCodes = parameters.texts("backup_codes");
+        changed = totpSecret == null ? changed : changed.with(Credentials.TOTP_SECRET, totpSecret);
+        changed = backupCodes.isEmpty() ? changed : changed.with(Credentials.BACKUP_CODES, backupCodes);
+        return !hadSecondFactor && hasSecondFactor(changed)
+                ? changed.with("mfa_enabled_at", now.toEpochMilli()).with("mfa_disabled_at", null)
+                : changed;
+    }
+
+    private static boolean hasSecondFactor(User user) {
+        return user.attribute(Credentials.TOTP_SECRET) != null || user.attribute(Credentials.BACKUP_CODES) != null;
     }
 
     private static Identifications withPrimary(
@@ -162,6 +414,9 @@ public final class UsersController {
     }
 
     private static Profile profile(Parameters parameters, Profile before) {
+        if (parameters.has("username")) {
+            UserRules.checkUsername(parameters.textOr("username", null));
+        }
         return new Profile(
                 parameters.textOr("external_id", before.externalId()),
                 parameters.textOr("username", before.username()),
@@ -170,11 +425,13 @@ public final class UsersController {
                 parameters.textOr("image_url", before.imageUrl()));
     }
 
-    private static Metadata metadata(Parameters parameters, Metadata before) {
-        return new Metadata(
-                parameters.object("public_metadata", before.publicMetadata()),
-                parameters.object("private_metadata", before.privateMetadata()),
-                parameters.object("unsafe_metadata", before.unsafeMetadata()));
+    private Metadata metadata(Parameters parameters, Metadata before) {
+        return UserRules.checked(
+                new Metadata(
+                        parameters.object("public_metadata", before.publicMetadata()),
+                        parameters.object("private_metadata", before.privateMetadata()),
+                        parameters.object("unsafe_metadata", before.unsafeMetadata())),
+                mapper);
     }
 
     private static Identifications identifications(
@@ -204,7 +461,63 @@ public final class UsersController {
                     all("external_id"),
                     values.getFirst("query"),
                     instant("created_at_before"),
-                    instant("created_at_after"));
+                    instant("created_at_after"),
+                    others());
+        }
+
+        private List<Predicate<User>> others() {
+            List<Predicate<User>> others = new ArrayList<>();
+            text("email_address_query", others, user -> values(user, Identification.Kind.EMAIL_ADDRESS));
+            text("phone_number_query", others, user -> values(user, Identification.Kind.PHONE_NUMBER));
+            text(
+                    "username_query",
+                    others,
+                    user -> Stream.ofNullable(user.profile().username()));
+            text("name_query", others, user -> Stream.of(name(user)));
+            number("last_active_at_before")
+                    .ifPresent(limit -> others.add(user -> isBefore(user, "last_active_at", limit)));
+            number("last_active_at_after").ifPresent(limit -> others.add(user -> user.time("last_active_at") > limit));
+            number("last_active_at_since").ifPresent(limit -> others.add(user -> user.time("last_active_at") >= limit));
+            number("last_sign_in_at_before")
+                    .ifPresent(limit -> others.add(user -> isBefore(user, "last_sign_in_at", limit)));
+            number("last_sign_in_at_after")
+                    .ifPresent(limit -> others.add(user -> user.time("last_sign_in_at") > limit));
+            String banned = values.getFirst("banned");
+            if (banned != null && !banned.isEmpty()) {
+                others.add(user -> user.isBanned() == Boolean.parseBoolean(banned));
+            }
+            // No user has a wallet, an external account or a membership. A minus sign excludes an organization.
+            boolean none = values.getFirst("provider") != null
+                    || !all("web3_wallet").isEmpty()
+                    || !all("provider_user_id").isEmpty()
+                    || all("organization_id").stream().anyMatch(id -> !id.startsWith("-"));
+            if (none) {
+                others.add(_ -> false);
+            }
+            return others;
+        }
+
+        private void text(String name, List<Predicate<User>> others, Function<User, Stream<String>> texts) {
+            String text = values.getFirst(name);
+            if (text != null && !text.isEmpty()) {
+                String wanted = text.toLowerCase(Locale.ROOT);
+                others.add(user -> texts.apply(user)
+                        .anyMatch(each -> each.toLowerCase(Locale.ROOT).contains(wanted)));
+            }
+        }
+
+        private static boolean isBefore(User user, String attribute, long limit) {
+            return user.time(attribute) != 0 && user.time(attribute) < limit;
+        }
+
+        private static Stream<String> values(User user, Identification.Kind kind) {
+            return user.identifications(kind).entries().stream().map(Identification::value);
+        }
+
+        private static String name(User user) {
+            return Stream.of(user.profile().firstName(), user.profile().lastName())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" "));
         }
 
         UserQuery.Order order() {
@@ -228,7 +541,7 @@ public final class UsersController {
             if (cursor == null || cursor.isEmpty()) {
                 return null;
             }
-            if (values.containsKey("offset")) {
+            if (offset() > 0) {
                 throw ClerkApiException.conflictingParameters("starting_after and offset are mutually exclusive.");
             }
             if (order().by() != UserQuery.By.CREATED_AT) {

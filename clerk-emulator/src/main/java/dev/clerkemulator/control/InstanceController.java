@@ -10,6 +10,7 @@ import dev.clerkemulator.machine.Machines;
 import dev.clerkemulator.population.Population;
 import dev.clerkemulator.session.BrowserClients;
 import dev.clerkemulator.session.Sessions;
+import dev.clerkemulator.session.SignInAttempts;
 import dev.clerkemulator.user.Users;
 import java.net.URI;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class InstanceController {
     private final Users users;
     private final Sessions sessions;
     private final BrowserClients clients;
+    private final SignInAttempts attempts;
     private final Machines machines;
     private final Population population;
     private final Deliveries deliveries;
@@ -47,6 +49,7 @@ public final class InstanceController {
             Users users,
             Sessions sessions,
             BrowserClients clients,
+            SignInAttempts attempts,
             Machines machines,
             Population population,
             Deliveries deliveries,
@@ -57,6 +60,7 @@ public final class InstanceController {
         this.users = users;
         this.sessions = sessions;
         this.clients = clients;
+        this.attempts = attempts;
         this.machines = machines;
         this.population = population;
         this.deliveries = deliveries;
@@ -131,6 +135,7 @@ public final class InstanceController {
         users.clear();
         sessions.clear();
         clients.clear();
+        attempts.clear();
         machines.clear();
         population.clear();
         deliveries.clear();

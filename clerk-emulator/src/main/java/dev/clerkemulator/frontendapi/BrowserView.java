@@ -106,7 +106,7 @@ final class BrowserView {
         return json;
     }
 
-    private static Map<String, @Nullable Object> publicUserData(User user) {
+    static Map<String, @Nullable Object> publicUserData(User user) {
         Map<String, @Nullable Object> all = UserObject.of(user);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         for (String name : List.of("first_name", "last_name", "image_url", "has_image")) {

@@ -11,6 +11,9 @@ import org.springframework.http.ResponseCookie;
 
 /** The cookie that identifies a browser. It is HttpOnly and SameSite=Lax. */
 public final class ClientCookie {
+    /** The query parameter with the development browser token. */
+    public static final String DEV_BROWSER = "__clerk_db_jwt";
+
     private static final String NAME = "__client";
     private static final Duration LIFETIME = Duration.ofDays(365);
 
@@ -18,12 +21,11 @@ public final class ClientCookie {
 
     public static Optional<BrowserClient> clientOf(HttpServletRequest request, BrowserClients clients) {
         Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Stream.of(cookies)
-                        .filter(cookie -> cookie.getName().equals(NAME))
-                        .flatMap(cookie -> clients.find(cookie.getValue()).stream())
-                        .findFirst();
+        return Stream.of(cookies == null ? new Cookie[0] : cookies)
+                .filter(cookie -> cookie.getName().equals(NAME))
+                .flatMap(cookie -> clients.find(cookie.getValue()).stream())
+                .findFirst()
+                .or(() -> clients.findByDevBrowser(request.getParameter(DEV_BROWSER)));
     }
 
     public static String of(BrowserClient client) {

@@ -50,7 +50,7 @@ public final class CrossOriginFilter extends OncePerRequestFilter {
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
-    private static boolean isOnLoopback(@Nullable String origin) {
+    static boolean isOnLoopback(@Nullable String origin) {
         if (origin == null) {
             return false;
         }

@@ -20,7 +20,8 @@ public final class FrontendApi {
             ROOT + "/dev_browser",
             ROOT + "/client",
             ROOT + "/client/**",
-            ROOT + "/me");
+            ROOT + "/me",
+            ROOT + "/me/**");
 
     private FrontendApi() {}
 
@@ -31,6 +32,7 @@ public final class FrontendApi {
                 || path.equals(ROOT + "/dev_browser")
                 || path.equals(ROOT + "/client")
                 || path.startsWith(ROOT + "/client/")
-                || path.equals(ROOT + "/me");
+                || path.equals(ROOT + "/me")
+                || path.startsWith(ROOT + "/me/");
     }
 }

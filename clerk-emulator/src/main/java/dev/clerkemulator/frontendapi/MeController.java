@@ -72,6 +72,12 @@ public final class MeController {
                 view.user(changed), view.client(currentClient(request), PageOrigin.of(request)));
     }
 
+    /** Changes unsafe metadata. */
+    @PatchMapping("/metadata")
+    Map<String, @Nullable Object> changeMetadata(HttpServletRequest request, @RequestParam Map<String, String> form) {
+        return change(request, form);
+    }
+
     @DeleteMapping
     Map<String, @Nullable Object> delete(
             HttpServletRequest request,

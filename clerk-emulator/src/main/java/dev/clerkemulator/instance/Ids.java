@@ -8,12 +8,22 @@ import java.util.random.RandomGenerator;
 public final class Ids {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int LENGTH = 27;
+    /** Digits of the milliseconds since 1970 in base 62. */
+    private static final int TIME_LENGTH = 8;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Ids() {}
 
+    /** Returns an id that is greater than those that were generated in earlier milliseconds. */
     public static String next(String prefix) {
-        return next(prefix, RANDOM);
+        long time = System.currentTimeMillis();
+        char[] sortable = new char[TIME_LENGTH];
+        for (int i = TIME_LENGTH - 1; i >= 0; i--) {
+            sortable[i] = ALPHABET.charAt((int) (time % ALPHABET.length()));
+            time /= ALPHABET.length();
+        }
+        return prefix + new String(sortable) + next("", RANDOM).substring(TIME_LENGTH);
     }
 
     /** Uses the given source of randomness, for reproducible ids. */

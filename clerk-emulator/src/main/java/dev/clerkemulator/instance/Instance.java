@@ -21,7 +21,7 @@ public final class Instance {
 
     public void serverStarted(int port) {
         if (issuer == null) {
-            issuer = URI.create("http://localhost:" + port);
+            issuer = URI.create("http://127.0.0.1:" + port);
         }
     }
 

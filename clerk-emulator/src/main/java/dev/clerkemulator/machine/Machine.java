@@ -34,6 +34,14 @@ public record Machine(
         return new Machine(id, name, scopedMachines, defaultTokenTtl, Ids.next("ak_"), now, now);
     }
 
+    Machine changed(String newName, long newTtl, Instant now) {
+        return new Machine(id, newName, scopedMachines, newTtl, secretKey, createdAt, now);
+    }
+
+    Machine withNewSecretKey(Instant now) {
+        return new Machine(id, name, scopedMachines, defaultTokenTtl, Ids.next("ak_"), createdAt, now);
+    }
+
     Machine withScope(String other, Instant now) {
         Set<String> scopes = new LinkedHashSet<>(scopedMachines);
         scopes.add(other);

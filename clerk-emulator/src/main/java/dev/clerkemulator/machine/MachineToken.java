@@ -25,6 +25,9 @@ public record MachineToken(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** The number of random bytes of an id, which is {@code mt_} followed by hexadecimal digits. */
+    public static final int ID_BYTES = 16;
+
     public MachineToken {
         scopes = List.copyOf(scopes);
         createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);

@@ -43,6 +43,17 @@ public final class Machines {
                 .findFirst();
     }
 
+    public Optional<Machine> change(String id, String name, long defaultTokenTtl) {
+        return Optional.ofNullable(
+                byId.computeIfPresent(id, (key, machine) -> machine.changed(name, defaultTokenTtl, time.instant())));
+    }
+
+    /** The previous secret key is invalid at once. */
+    public Optional<Machine> rotateSecretKey(String id) {
+        return Optional.ofNullable(
+                byId.computeIfPresent(id, (key, machine) -> machine.withNewSecretKey(time.instant())));
+    }
+
     public Optional<Machine> addScope(String id, String other) {
         return Optional.ofNullable(
                 byId.computeIfPresent(id, (key, machine) -> machine.withScope(other, time.instant())));
@@ -74,7 +85,7 @@ public final class Machines {
      */
     public MachineToken issue(Machine machine, @Nullable Map<String, Object> claims, @Nullable Duration lifetime) {
         Instant now = time.instant();
-        String id = Ids.next("mt_");
+        String id = "mt_" + Ids.hex(MachineToken.ID_BYTES);
         MachineToken token = new MachineToken(
                 id,
                 Ids.next("mt_"),

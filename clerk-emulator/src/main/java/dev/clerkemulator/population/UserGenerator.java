@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ final class UserGenerator {
                 identifications(hasPhone ? phoneNumber(index) : null, true, signedUp, random),
                 false,
                 false,
+                Map.of(),
                 signedUp,
                 signedUp);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class BrowserClients {
     private final InstantSource time;
     private final Map<String, BrowserClient> bySecret = new ConcurrentHashMap<>();
+    private final Map<String, BrowserClient> byDevBrowser = new ConcurrentHashMap<>();
 
     public BrowserClients(InstantSource time) {
         this.time = time;
@@ -19,6 +20,15 @@ public final class BrowserClients {
 
     public Optional<BrowserClient> find(@Nullable String secret) {
         return Optional.ofNullable(secret).map(bySecret::get);
+    }
+
+    /** Finds the client of a development browser token, which identifies a browser whose client cookie is not sent. */
+    public Optional<BrowserClient> findByDevBrowser(@Nullable String token) {
+        return Optional.ofNullable(token).map(byDevBrowser::get);
+    }
+
+    public void link(String devBrowserToken, BrowserClient client) {
+        byDevBrowser.put(devBrowserToken, client);
     }
 
     public BrowserClient add() {
@@ -37,5 +47,6 @@ public final class BrowserClients {
 
     public void clear() {
         bySecret.clear();
+        byDevBrowser.clear();
     }
 }

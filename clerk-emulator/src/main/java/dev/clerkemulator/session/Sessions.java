@@ -7,19 +7,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Stores sessions in memory. */
 public final class Sessions {
     private final InstantSource time;
+    private final Consumer<Session> listener;
     private final Map<String, Session> byId = new ConcurrentHashMap<>();
 
     public Sessions(InstantSource time) {
+        this(time, _ -> {});
+    }
+
+    /**
+     * Creates a store.
+     *
+     * @param listener called with each session that is created or ended
+     */
+    public Sessions(InstantSource time, Consumer<Session> listener) {
         this.time = time;
+        this.listener = listener;
     }
 
     public Session signIn(String userId, Session.Status status) {
         Session session = Session.signedIn(userId, status, time.instant());
         byId.put(session.id(), session);
+        listener.accept(session);
         return session;
     }
 
@@ -28,6 +41,7 @@ public final class Sessions {
         liveSessionsOf(client).forEach(session -> end(session.id(), Session.Status.REPLACED));
         Session session = Session.signedIn(userId, client.id(), status, time.instant());
         byId.put(session.id(), session);
+        listener.accept(session);
         return session;
     }
 
@@ -44,7 +58,11 @@ public final class Sessions {
     }
 
     public Optional<Session> end(String id, Session.Status reason) {
-        return Optional.ofNullable(byId.computeIfPresent(id, (key, session) -> session.ended(reason, time.instant())));
+        Optional<Session> before = find(id);
+        Optional<Session> after =
+                Optional.ofNullable(byId.computeIfPresent(id, (key, session) -> session.ended(reason, time.instant())));
+        after.filter(session -> before.filter(Session::isLive).isPresent()).ifPresent(listener);
+        return after;
     }
 
     public void revokeAllOf(String userId) {

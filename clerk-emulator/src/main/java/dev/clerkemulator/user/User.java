@@ -3,12 +3,16 @@ package dev.clerkemulator.user;
 import dev.clerkemulator.instance.Ids;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A user of the instance. Each change increases {@code updatedAt} by at least one millisecond, which clients of Clerk rely on.
  *
  * @param banned null in data files of earlier versions
+ * @param attributes members of the JSON object that differ from their default, see {@link UserObject}; null in data files
+ *     of earlier versions
  */
 public record User(
         String id,
@@ -18,12 +22,14 @@ public record User(
         Identifications phoneNumbers,
         boolean passwordEnabled,
         @Nullable Boolean banned,
+        @Nullable Map<String, Object> attributes,
         Instant createdAt,
         Instant updatedAt) {
 
     public User {
         createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
         updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
+        attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
     }
 
     public static User registered(
@@ -42,31 +48,57 @@ public record User(
                 phoneNumbers,
                 passwordEnabled,
                 false,
+                Map.of(),
                 createdAt,
                 now);
     }
 
     public User withProfile(Profile changed) {
-        return new User(
-                id, changed, metadata, emailAddresses, phoneNumbers, passwordEnabled, banned, createdAt, updatedAt);
+        return copy(changed, metadata, emailAddresses, phoneNumbers, passwordEnabled, banned, attributes);
     }
 
     public User withMetadata(Metadata changed) {
-        return new User(
-                id, profile, changed, emailAddresses, phoneNumbers, passwordEnabled, banned, createdAt, updatedAt);
+        return copy(profile, changed, emailAddresses, phoneNumbers, passwordEnabled, banned, attributes);
     }
 
-    public User withPassword() {
-        return new User(id, profile, metadata, emailAddresses, phoneNumbers, true, banned, createdAt, updatedAt);
+    public User withPassword(boolean enabled) {
+        return copy(profile, metadata, emailAddresses, phoneNumbers, enabled, banned, attributes);
     }
 
     public User withBanned(boolean changed) {
-        return new User(
-                id, profile, metadata, emailAddresses, phoneNumbers, passwordEnabled, changed, createdAt, updatedAt);
+        return copy(profile, metadata, emailAddresses, phoneNumbers, passwordEnabled, changed, attributes);
+    }
+
+    /** Sets an attribute. Null restores the default. */
+    public User with(String attribute, @Nullable Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(allAttributes());
+        if (value == null) {
+            changed.remove(attribute);
+        } else {
+            changed.put(attribute, value);
+        }
+        return copy(profile, metadata, emailAddresses, phoneNumbers, passwordEnabled, banned, changed);
+    }
+
+    public Map<String, Object> allAttributes() {
+        return attributes == null ? Map.of() : attributes;
+    }
+
+    public @Nullable Object attribute(String name) {
+        return allAttributes().get(name);
+    }
+
+    /** Returns an attribute that contains a time, in milliseconds since 1970; 0 if it is not set. */
+    public long time(String attribute) {
+        return attribute(attribute) instanceof Number number ? number.longValue() : 0;
     }
 
     public boolean isBanned() {
         return Boolean.TRUE.equals(banned);
+    }
+
+    public boolean isLocked() {
+        return Boolean.TRUE.equals(attribute("locked"));
     }
 
     public Identifications identifications(Identification.Kind kind) {
@@ -78,17 +110,59 @@ public record User(
 
     public User with(Identification.Kind kind, Identifications changed) {
         return switch (kind) {
-            case EMAIL_ADDRESS ->
-                new User(id, profile, metadata, changed, phoneNumbers, passwordEnabled, banned, createdAt, updatedAt);
-            case PHONE_NUMBER ->
-                new User(id, profile, metadata, emailAddresses, changed, passwordEnabled, banned, createdAt, updatedAt);
+            case EMAIL_ADDRESS -> copy(profile, metadata, changed, phoneNumbers, passwordEnabled, banned, attributes);
+            case PHONE_NUMBER -> copy(profile, metadata, emailAddresses, changed, passwordEnabled, banned, attributes);
         };
+    }
+
+    public User withCreatedAt(Instant changed) {
+        return new User(
+                id,
+                profile,
+                metadata,
+                emailAddresses,
+                phoneNumbers,
+                passwordEnabled,
+                banned,
+                attributes,
+                changed,
+                updatedAt);
     }
 
     User changedAt(Instant now, User before) {
         Instant earliest = before.updatedAt.plusMillis(1);
         Instant changed = now.isAfter(earliest) ? now : earliest;
         return new User(
-                id, profile, metadata, emailAddresses, phoneNumbers, passwordEnabled, banned, createdAt, changed);
+                id,
+                profile,
+                metadata,
+                emailAddresses,
+                phoneNumbers,
+                passwordEnabled,
+                banned,
+                attributes,
+                createdAt,
+                changed);
+    }
+
+    private User copy(
+            Profile newProfile,
+            Metadata newMetadata,
+            Identifications newEmailAddresses,
+            Identifications newPhoneNumbers,
+            boolean newPasswordEnabled,
+            @Nullable Boolean newBanned,
+            @Nullable Map<String, Object> newAttributes) {
+        return new User(
+                id,
+                newProfile,
+                newMetadata,
+                newEmailAddresses,
+                newPhoneNumbers,
+                newPasswordEnabled,
+                newBanned,
+                newAttributes,
+                createdAt,
+                updatedAt);
     }
 }

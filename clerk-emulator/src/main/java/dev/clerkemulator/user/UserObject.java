@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class UserObject {
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
     private static final int SIGN_IN_ATTEMPTS = 100;
+    /** The remaining time of every lockout, for simplicity. */
+    private static final int LOCKOUT_SECONDS = 3600;
 
     private UserObject() {}
 
@@ -52,9 +54,11 @@ public final class UserObject {
         json.put("private_metadata", user.metadata().privateMetadata());
         json.put("unsafe_metadata", user.metadata().unsafeMetadata());
         json.put("password_enabled", user.passwordEnabled());
-        json.put("two_factor_enabled", false);
-        json.put("totp_enabled", false);
-        json.put("backup_code_enabled", false);
+        json.put(
+                "two_factor_enabled",
+                user.attribute(Credentials.TOTP_SECRET) != null || user.attribute(Credentials.BACKUP_CODES) != null);
+        json.put("totp_enabled", user.attribute(Credentials.TOTP_SECRET) != null);
+        json.put("backup_code_enabled", user.attribute(Credentials.BACKUP_CODES) != null);
         json.put("mfa_enabled_at", null);
         json.put("mfa_disabled_at", null);
         json.put("password_last_updated_at", null);
@@ -62,14 +66,20 @@ public final class UserObject {
         json.put("last_active_at", null);
         json.put("legal_accepted_at", null);
         json.put("banned", user.isBanned());
-        json.put("locked", false);
-        json.put("lockout_expires_in_seconds", null);
-        json.put("verification_attempts_remaining", SIGN_IN_ATTEMPTS);
+        json.put("locked", user.isLocked());
+        json.put("lockout_expires_in_seconds", user.isLocked() ? LOCKOUT_SECONDS : null);
+        json.put("verification_attempts_remaining", user.isLocked() ? 0 : SIGN_IN_ATTEMPTS);
+        json.put("bypass_client_trust", false);
         json.put("delete_self_enabled", true);
         json.put("create_organization_enabled", true);
         json.put("create_organizations_limit", null);
         json.put("created_at", user.createdAt().toEpochMilli());
         json.put("updated_at", user.updatedAt().toEpochMilli());
+        user.allAttributes().forEach((name, value) -> {
+            if (json.containsKey(name)) {
+                json.put(name, value);
+            }
+        });
         return json;
     }
 
@@ -119,6 +129,13 @@ public final class UserObject {
         json.put("backup_codes", null);
         json.put("created_at", entry.createdAt().toEpochMilli());
         json.put("updated_at", entry.updatedAt().toEpochMilli());
+        return json;
+    }
+
+    public static Map<String, @Nullable Object> verification(Identification.Kind kind, Identification entry) {
+        Map<String, @Nullable Object> json =
+                verification(entry, kind == Identification.Kind.EMAIL_ADDRESS ? "email_code" : "phone_code");
+        json.put("id", entry.id());
         return json;
     }
 

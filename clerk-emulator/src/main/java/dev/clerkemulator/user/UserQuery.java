@@ -5,10 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Filters of a user list. An empty list or null matches all users. */
+/**
+ * Filters of a user list. An empty list or null matches all users.
+ *
+ * @param others further conditions, all of which must be met
+ */
 public record UserQuery(
         List<String> ids,
         List<String> emailAddresses,
@@ -17,14 +22,15 @@ public record UserQuery(
         List<String> externalIds,
         @Nullable String text,
         @Nullable Instant createdBefore,
-        @Nullable Instant createdAfter) {
+        @Nullable Instant createdAfter,
+        List<Predicate<User>> others) {
 
     public static final UserQuery ALL =
-            new UserQuery(List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null);
+            new UserQuery(List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, List.of());
 
     /** Matches users whose id, names, username, e-mail addresses or phone numbers contain the text. */
     public static UserQuery containing(String text) {
-        return new UserQuery(List.of(), List.of(), List.of(), List.of(), List.of(), text, null, null);
+        return new UserQuery(List.of(), List.of(), List.of(), List.of(), List.of(), text, null, null, List.of());
     }
 
     /** The order of a list. Users with equal values are ordered by id, so that pages do not overlap. */
@@ -61,8 +67,10 @@ public record UserQuery(
                     Comparator.comparing(user -> orEmpty(user.profile().firstName()));
                 case LAST_NAME ->
                     Comparator.comparing(user -> orEmpty(user.profile().lastName()));
-                // The emulator does not support these fields.
-                case WEB3WALLET, LAST_ACTIVE_AT, LAST_SIGN_IN_AT -> (_, _) -> 0;
+                case LAST_ACTIVE_AT -> Comparator.comparingLong(user -> user.time("last_active_at"));
+                case LAST_SIGN_IN_AT -> Comparator.comparingLong(user -> user.time("last_sign_in_at"));
+                // No user has a wallet.
+                case WEB3WALLET -> (_, _) -> 0;
             };
         }
 
@@ -83,7 +91,8 @@ public record UserQuery(
                 && matchesAny(externalIds, Stream.ofNullable(user.profile().externalId()))
                 && (createdBefore == null || user.createdAt().isBefore(createdBefore))
                 && (createdAfter == null || user.createdAt().isAfter(createdAfter))
-                && (text == null || contains(user, text.toLowerCase(Locale.ROOT)));
+                && (text == null || contains(user, text.toLowerCase(Locale.ROOT)))
+                && others.stream().allMatch(other -> other.test(user));
     }
 
     private static boolean matchesAny(List<String> expected, Stream<String> actual) {

@@ -102,6 +102,11 @@ public final class Users {
         return Optional.of(after);
     }
 
+    /** Changes attributes without an event and without a change of {@code updatedAt}. */
+    public synchronized void annotate(String id, UnaryOperator<User> change) {
+        byId.computeIfPresent(id, (key, user) -> change.apply(user));
+    }
+
     public Optional<User> delete(String id) {
         return delete(id, listener);
     }
@@ -190,6 +195,7 @@ public final class Users {
             }
         });
         if (before != null) {
+            byCreation.remove(CreationKey.of(before));
             Identifier.of(before)
                     .filter(identifier -> !identifiers.contains(identifier))
                     .forEach(owners::remove);

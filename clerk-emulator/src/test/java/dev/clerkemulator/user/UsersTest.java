@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class UsersTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final UserQuery EVERYONE =
-            new UserQuery(List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null);
+            new UserQuery(List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, List.of());
     private static final UserQuery.Order OLDEST_FIRST = new UserQuery.Order(UserQuery.By.CREATED_AT, true);
 
     private final List<UserChange> changes = new ArrayList<>();
