@@ -47,6 +47,7 @@ public final class Clerk implements AutoCloseable {
                 BuiltJars.emulator(),
                 Map.of(
                         "CLERK_EMULATOR_PORT", Integer.toString(port),
+                        "CLERK_EMULATOR_ISSUER", "http://localhost:" + port,
                         "CLERK_EMULATOR_INSTANCE_ID", instanceId,
                         "CLERK_EMULATOR_SECRET_KEY", secretKey,
                         "CLERK_EMULATOR_WEBHOOK_SECRET", signingSecret,
