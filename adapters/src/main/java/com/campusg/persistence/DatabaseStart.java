@@ -27,10 +27,29 @@ final class DatabaseStart {
     }
 
     /**
-     * Returns when a connection was opened, the timeout has elapsed, or the failure is permanent, such as a wrong password. The
-     * next use of the database reports the failure.
+     * Returns when a connection was opened, the timeout has elapsed, the process is terminated, or the failure is permanent,
+     * such as a wrong password. The next use of the database reports the failure.
      */
     void awaitConnection() {
+        // Spring Boot's own shutdown hook waits until the application context has started or failed.
+        Thread interruption = new Thread(Thread.currentThread()::interrupt, "database-start-interruption");
+        Runtime.getRuntime().addShutdownHook(interruption);
+        try {
+            poll();
+        } finally {
+            remove(interruption);
+        }
+    }
+
+    private static void remove(Thread shutdownHook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException shuttingDown) {
+            LOG.debug("The process ends while it waits for the database", shuttingDown);
+        }
+    }
+
+    private void poll() {
         long start = System.nanoTime();
         long loggedAt = start - LOG_INTERVAL.toNanos();
         while (true) {
