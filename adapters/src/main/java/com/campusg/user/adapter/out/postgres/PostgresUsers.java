@@ -158,11 +158,13 @@ final class PostgresUsers implements Users, AutoCloseable {
     private List<ClerkUserId> idsAfter(Optional<ClerkUserId> after, String condition) {
         return jdbc.sql("""
                         select clerk_user_id from users
-                        where clerk_user_id > :after and %s and clerk_user_id ~ :grammar
+                        where clerk_user_id > :after and %s
+                            and clerk_user_id ~ :grammar and length(clerk_user_id) <= :maxLength
                         order by clerk_user_id
                         limit :limit""".formatted(condition))
                 .param("after", after.map(ClerkUserId::value).orElse(""))
                 .param("grammar", "^" + ClerkUserId.GRAMMAR + "$")
+                .param("maxLength", ClerkUserId.MAX_LENGTH)
                 .param("limit", PAGE_SIZE)
                 .query((row, number) -> new ClerkUserId(row.getString(1)))
                 .list();
@@ -177,9 +179,10 @@ final class PostgresUsers implements Users, AutoCloseable {
     public List<SkippedUser> unidentified() {
         return jdbc.sql("""
                         select user_id, clerk_user_id from users
-                        where clerk_user_id !~ :grammar and deleted_at is null
+                        where (clerk_user_id !~ :grammar or length(clerk_user_id) > :maxLength) and deleted_at is null
                         order by user_id""")
                 .param("grammar", "^" + ClerkUserId.GRAMMAR + "$")
+                .param("maxLength", ClerkUserId.MAX_LENGTH)
                 .query((row, number) -> new SkippedUser(
                         row.getString("user_id"), "clerk_user_id is '" + row.getString("clerk_user_id") + "'"))
                 .list();
