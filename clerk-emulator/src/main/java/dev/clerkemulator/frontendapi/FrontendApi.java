@@ -21,7 +21,7 @@ public final class FrontendApi {
             ROOT + "/client",
             ROOT + "/client/**",
             ROOT + "/me",
-            ROOT + "/me/**");
+            ROOT + "/me/metadata");
 
     private FrontendApi() {}
 
@@ -33,6 +33,6 @@ public final class FrontendApi {
                 || path.equals(ROOT + "/client")
                 || path.startsWith(ROOT + "/client/")
                 || path.equals(ROOT + "/me")
-                || path.startsWith(ROOT + "/me/");
+                || path.equals(ROOT + "/me/metadata");
     }
 }
