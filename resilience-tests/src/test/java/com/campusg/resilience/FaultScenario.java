@@ -124,6 +124,7 @@ final class FaultScenario implements AutoCloseable {
         Path folder = temporaryFolder();
         return new FaultScenario(name, 2, folder, (scenario, instance) -> {
             Map<String, String> settings = new HashMap<>(scenario.clerk().backendApi());
+            settings.put("CLERK_INSTANCE_ID", scenario.clerk().instanceId());
             settings.put("CLERK_RECONCILIATION_CRON", "*/5 * * * * *");
             settings.putAll(scenario.pooler(folder, mode, sessions).database().settings());
             return settings;
