@@ -1,10 +1,9 @@
 package com.campusg;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -13,8 +12,11 @@ final class DemoBuild {
 
     private static final Path FRONTEND = Path.of("frontend");
     private static final Path PAGE = DemoPages.BUILT.resolve("index.html");
-    private static final List<String> SOURCES =
-            List.of("src", "public", "index.html", "package-lock.json", "vite.config.ts");
+
+    /** Written by npm after each installation. */
+    private static final Path INSTALLED = FRONTEND.resolve("node_modules/.package-lock.json");
+
+    private static final String[] SOURCES = {"src", "public", "index.html", "package-lock.json", "vite.config.ts"};
 
     private DemoBuild() {}
 
@@ -23,38 +25,33 @@ final class DemoBuild {
      * reported otherwise: the service runs without the demo.
      */
     static CompletableFuture<Void> start() {
-        if (!isOutdated() || !isNpmInstalled()) {
+        if (isUpToDate(PAGE, SOURCES) || !isNpmInstalled()) {
             return CompletableFuture.completedFuture(null);
         }
         System.out.println("Building the demo in " + FRONTEND + " (npm ci && npm run build) ...");
         return CompletableFuture.runAsync(() -> {
-            boolean built = (Files.exists(FRONTEND.resolve("node_modules")) || npm("ci", "--no-audit", "--no-fund"))
-                    && npm("run", "build");
+            boolean installed = isUpToDate(INSTALLED, "package-lock.json");
+            boolean built = (installed || npm("ci", "--no-audit", "--no-fund")) && npm("run", "build");
             System.out.println(built ? "The demo is built." : "The demo could not be built, see above.");
         });
     }
 
-    private static boolean isOutdated() {
-        try {
-            return !Files.exists(PAGE)
-                    || SOURCES.stream().map(FRONTEND::resolve).anyMatch(DemoBuild::isNewerThanPage);
-        } catch (UncheckedIOException unreadable) {
-            return true;
-        }
-    }
-
-    private static boolean isNewerThanPage(Path source) {
-        try (Stream<Path> files = Files.walk(source)) {
-            long built = Files.getLastModifiedTime(PAGE).toMillis();
-            return files.filter(Files::isRegularFile)
-                    .anyMatch(file -> file.toFile().lastModified() > built);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    /** Whether the file exists and is not older than its sources, which are files and folders of the frontend. */
+    private static boolean isUpToDate(Path file, String... sources) {
+        long time = file.toFile().lastModified();
+        return time > 0
+                && Stream.of(sources).allMatch(source -> {
+                    try (Stream<Path> files = Files.walk(FRONTEND.resolve(source))) {
+                        return files.filter(Files::isRegularFile)
+                                .allMatch(each -> each.toFile().lastModified() <= time);
+                    } catch (IOException unreadable) {
+                        return false;
+                    }
+                });
     }
 
     private static boolean isNpmInstalled() {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator, -1))
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "npm")));
     }
 

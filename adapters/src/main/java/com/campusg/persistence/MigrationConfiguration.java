@@ -17,11 +17,9 @@ import org.springframework.core.annotation.Order;
 
 /** Configures Flyway, which uses the role and the address of {@code spring.flyway}, by default those of the service. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DatabaseProperties.class, MigrationProperties.class})
+@ConditionalOnBooleanProperty(name = "spring.flyway.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(MigrationProperties.class)
 class MigrationConfiguration {
-
-    /** Without Flyway, its connection details do not exist, and another tool migrates the database. */
-    private static final String FLYWAY = "spring.flyway.enabled";
 
     /** Statements are not prepared on the server, because a pooler in transaction mode does not support that. */
     private static final Map<String, String> CONNECTION_PROPERTIES =
@@ -29,7 +27,6 @@ class MigrationConfiguration {
 
     /** Migrations use connections of their own, without the time limits of the pool. */
     @Bean
-    @ConditionalOnBooleanProperty(name = FLYWAY, matchIfMissing = true)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     FlywayConfigurationCustomizer migrationConnections(MigrationDatabase database) {
         return configuration -> configuration
@@ -38,20 +35,17 @@ class MigrationConfiguration {
     }
 
     @Bean
-    @ConditionalOnBooleanProperty(name = FLYWAY, matchIfMissing = true)
     MigrationDatabase migrationDatabase(FlywayConnectionDetails migrations, JdbcConnectionDetails service) {
         return MigrationDatabase.of(migrations, service);
     }
 
     @Bean
-    @ConditionalOnBooleanProperty(name = FLYWAY, matchIfMissing = true)
     Migrations migrations(ObjectProvider<Flyway> flyway, MigrationDatabase database) {
         return new Migrations(flyway, database);
     }
 
     /** The pool is used after the migrations, so it can still be adapted. */
     @Bean
-    @ConditionalOnBooleanProperty(name = FLYWAY, matchIfMissing = true)
     FlywayMigrationStrategy migration(Migrations migrations, HikariDataSource pool) {
         return flyway -> {
             migrations.migrate();
