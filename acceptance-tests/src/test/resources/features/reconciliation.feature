@@ -27,7 +27,7 @@ Feature: CampusG stays in sync with Clerk when deliveries are lost
     Then CampusG shows Ada with "countess@campus.edu"
     And CampusG tells Cleo that her account is deleted
     When an operator runs the reconciliation
-    Then the output contains "All are in step"
+    Then the output contains "All are in sync"
 
   Scenario: A parked delivery is redriven
     Given a CampusG that receives no deliveries

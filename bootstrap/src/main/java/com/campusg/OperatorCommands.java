@@ -27,7 +27,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
  */
 final class OperatorCommands {
 
-    private static final String COMMANDS = "com.campusg.*.adapter.in.cli";
+    private static final String[] COMMANDS = {"com.campusg.cli", "com.campusg.*.adapter.in.cli"};
 
     private static final String MIGRATE = "migrate";
 

@@ -39,7 +39,7 @@ class ArchitectureTest {
     void modulesAreTheFeaturesAndTheSharedPackages() {
         assertThat(ApplicationModules.of(CampusGApplication.class, TESTING))
                 .extracting(module -> module.getIdentifier().toString())
-                .containsExactlyInAnyOrder("user", "sync", "auth", "rating", "web", "persistence", "kafka");
+                .containsExactlyInAnyOrder("user", "sync", "auth", "rating", "web", "cli", "persistence", "kafka");
     }
 
     @Test
@@ -124,7 +124,8 @@ class ArchitectureTest {
     void sharedPackagesDoNotUseFeatures() {
         noClasses()
                 .that()
-                .resideInAnyPackage("com.campusg.web..", "com.campusg.persistence..", "com.campusg.kafka..")
+                .resideInAnyPackage(
+                        "com.campusg.web..", "com.campusg.cli..", "com.campusg.persistence..", "com.campusg.kafka..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -13,7 +13,7 @@ import org.springframework.modulith.core.NamedInterfaces;
  */
 public final class FeatureModules implements ApplicationModuleDetectionStrategy {
 
-    static final Set<String> SHARED = Set.of("web", "persistence", "kafka");
+    static final Set<String> SHARED = Set.of("web", "cli", "persistence", "kafka");
 
     @Override
     public Stream<JavaPackage> getModuleBasePackages(JavaPackage root) {

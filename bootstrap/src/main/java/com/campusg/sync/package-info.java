@@ -6,6 +6,7 @@
             "user :: application.port.out",
             "user :: domain",
             "web",
+            "cli",
             "persistence",
             "kafka"
         })

@@ -1,7 +1,7 @@
 /** Users: the single write path, lookups, and user events. */
 @ApplicationModule(
         displayName = "User",
-        allowedDependencies = {"web", "persistence", "kafka"})
+        allowedDependencies = {"web", "cli", "persistence", "kafka"})
 @NullMarked
 package com.campusg.user;
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -78,12 +79,12 @@ final class JwksEndpoint implements JWKSetSource<SecurityContext> {
             latest = null;
             return keys;
         } catch (RestClientException | JacksonException unavailable) {
-            JWKSetUnavailableException exception = new JWKSetUnavailableException(
-                    "The keys cannot be fetched: " + unavailable.getMessage(), unavailable);
+            // The client's own message may lack the cause, such as an unknown host.
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(unavailable);
+            JWKSetUnavailableException exception =
+                    new JWKSetUnavailableException("The keys cannot be fetched: " + cause, unavailable);
             latest = new Failure(clock.instant(), exception);
-            failures.log(
-                    url,
-                    omitted -> LOG.warn("Clerk's keys cannot be fetched from {}: {}", url, unavailable.getMessage()));
+            failures.log(url, omitted -> LOG.warn("Clerk's keys cannot be fetched from {}: {}", url, cause.toString()));
             throw exception;
         }
     }

@@ -1,5 +1,8 @@
 package com.campusg.sync.adapter.in.cli;
 
+import com.campusg.cli.CommandOutput;
+import com.campusg.cli.ExitCodes;
+import com.campusg.cli.Resumable;
 import com.campusg.sync.application.port.in.BackfillUsers;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package com.campusg.sync.adapter.in.cli;
 
+import com.campusg.cli.CommandOutput;
 import com.campusg.user.domain.SkippedUser;
 import java.io.PrintWriter;
 import java.util.List;
@@ -24,22 +25,13 @@ final class CommandMessages {
 
     static final String NO_DELIVERY_PARKED = "No delivery is parked.";
 
-    /** The number of skipped users that are named. */
-    private static final int MAX_NAMED = 100;
-
     private CommandMessages() {}
 
     /** Prints the number of skipped users, and names them. */
     static void print(String title, List<SkippedUser> skipped, PrintWriter out) {
-        if (skipped.isEmpty()) {
-            return;
-        }
-        out.printf("  %,10d  %s:%n", skipped.size(), title);
-        skipped.stream()
-                .limit(MAX_NAMED)
-                .forEach(user -> out.printf("              %s: %s%n", user.id(), user.reason()));
-        if (skipped.size() > MAX_NAMED) {
-            out.printf("              and %,d others%n", skipped.size() - MAX_NAMED);
-        }
+        CommandOutput.printItems(
+                out,
+                title,
+                skipped.stream().map(user -> user.id() + ": " + user.reason()).toList());
     }
 }

@@ -1,5 +1,7 @@
 package com.campusg.sync.adapter.in.cli;
 
+import com.campusg.cli.CommandOutput;
+import com.campusg.cli.ExitCodes;
 import com.campusg.sync.application.port.out.ParkedDeliveries;
 import com.campusg.sync.domain.ParkedDelivery;
 import java.io.PrintWriter;

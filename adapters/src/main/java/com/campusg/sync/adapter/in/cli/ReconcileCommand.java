@@ -1,5 +1,8 @@
 package com.campusg.sync.adapter.in.cli;
 
+import com.campusg.cli.CommandOutput;
+import com.campusg.cli.ExitCodes;
+import com.campusg.cli.Resumable;
 import com.campusg.sync.application.port.in.ReconcileUsers;
 import com.campusg.sync.domain.Reconciliation;
 import com.campusg.sync.domain.Reconciliation.Drift;
@@ -156,7 +159,7 @@ final class ReconcileCommand implements Callable<Integer>, Resumable {
 
     private String summary(Drift drift) {
         if (drift.total() == 0) {
-            return "All are in step";
+            return "All are in sync";
         }
         return dryRun ? "Differences found, none corrected" : "Differences found and corrected";
     }

@@ -1,5 +1,8 @@
 package com.campusg.sync.adapter.in.cli;
 
+import com.campusg.cli.CommandOutput;
+import com.campusg.cli.ExitCodes;
+import com.campusg.cli.Resumable;
 import com.campusg.sync.application.port.in.RedriveDelivery;
 import com.campusg.sync.application.port.out.ParkedDeliveries;
 import com.campusg.sync.domain.DeliveryId;

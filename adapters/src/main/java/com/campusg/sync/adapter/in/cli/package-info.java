@@ -1,4 +1,4 @@
-/** The command line for operators. */
+/** The commands that synchronize users with Clerk, and those for parked deliveries. */
 @NullMarked
 package com.campusg.sync.adapter.in.cli;
 

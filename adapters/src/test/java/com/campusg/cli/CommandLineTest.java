@@ -1,4 +1,4 @@
-package com.campusg.sync.adapter.in.cli;
+package com.campusg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -199,11 +199,11 @@ class CommandLineTest {
     }
 
     @Test
-    void reportsThatAllUsersAreInStep() {
+    void reportsThatAllUsersAreInSync() {
         reconcile = completed(Drift.NONE);
 
         assertThat(run("reconcile")).isZero();
-        assertThat(out.toString()).contains("All are in step");
+        assertThat(out.toString()).contains("All are in sync");
     }
 
     @Test
@@ -498,7 +498,9 @@ class CommandLineTest {
     void saysHowToResumeAnInterruptedCommand() {
         Interruption interruption = new Interruption(parsed -> 0);
 
-        interruption.report(new PrintWriter(err), new BackfillCommand(() -> (request, progress) -> backfill));
+        CommandLine backfillCommand =
+                commandLine().parseArgs("backfill").asCommandLineList().getLast();
+        interruption.report(new PrintWriter(err), backfillCommand.getCommand());
 
         assertThat(err.toString()).contains("Interrupted. Repeat the command to resume at the checkpoint.");
         assertThat(interruption.isInterrupted()).isTrue();
@@ -556,7 +558,7 @@ class CommandLineTest {
                                     ? ChangeUsers.Result.DELETED
                                     : ChangeUsers.Result.UNCHANGED)));
             commands.registerBean("service", Supplier.class, () -> (Supplier<BeanFactory>) () -> service);
-            commands.register(CommandLineConfiguration.class);
+            commands.scan("com.campusg.cli", "com.campusg.*.adapter.in.cli");
             commands.refresh();
         }
         return commands.getBean(CommandLine.class);

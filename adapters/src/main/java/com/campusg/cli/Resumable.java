@@ -1,8 +1,8 @@
-package com.campusg.sync.adapter.in.cli;
+package com.campusg.cli;
 
 /** A command that says how to continue after it was interrupted. */
 @FunctionalInterface
-interface Resumable {
+public interface Resumable {
 
     /** One sentence for the operator. Called by another thread while the command is running. */
     String howToResume();

@@ -1,5 +1,7 @@
-package com.campusg.sync.adapter.in.cli;
+package com.campusg.user.adapter.in.cli;
 
+import com.campusg.cli.CommandOutput;
+import com.campusg.cli.ExitCodes;
 import com.campusg.user.application.port.in.ChangeUsers;
 import com.campusg.user.application.port.in.ExportUser;
 import com.campusg.user.domain.ClerkUserId;

@@ -1,4 +1,4 @@
-package com.campusg.sync.adapter.in.cli;
+package com.campusg.user.adapter.in.cli;
 
 import com.campusg.user.domain.ClerkUserId;
 import picocli.CommandLine.ITypeConverter;

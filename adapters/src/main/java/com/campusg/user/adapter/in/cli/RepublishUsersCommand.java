@@ -1,5 +1,8 @@
-package com.campusg.sync.adapter.in.cli;
+package com.campusg.user.adapter.in.cli;
 
+import com.campusg.cli.CommandOutput;
+import com.campusg.cli.ExitCodes;
+import com.campusg.cli.Resumable;
 import com.campusg.user.application.port.in.RepublishUsers;
 import com.campusg.user.domain.ClerkUserId;
 import com.campusg.user.domain.SkippedUser;
@@ -72,7 +75,12 @@ final class RepublishUsersCommand implements Callable<Integer>, Resumable {
         long total = users;
         CommandOutput.print(spec, () -> Map.of("users", total, "skipped", skipped), out -> {
             out.printf("%,d users were added to the outbox. A running service publishes them.%n", total);
-            CommandMessages.print("skipped", skipped, out);
+            CommandOutput.printItems(
+                    out,
+                    "skipped",
+                    skipped.stream()
+                            .map(user -> user.id() + ": " + user.reason())
+                            .toList());
         });
         return ExitCodes.COMPLETED;
     }

@@ -1,4 +1,4 @@
-package com.campusg.sync.adapter.in.cli;
+package com.campusg.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -11,9 +11,12 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints the result of a command on standard output: as text or, with {@code --json}, as one JSON document. */
-final class CommandOutput {
+public final class CommandOutput {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** The number of items that are named. */
+    private static final int MAX_ITEMS = 100;
 
     private CommandOutput() {}
 
@@ -23,7 +26,7 @@ final class CommandOutput {
      * @param json the result as a map, list or record
      * @param text prints the result as text
      */
-    static void print(CommandSpec spec, Supplier<?> json, Consumer<PrintWriter> text) {
+    public static void print(CommandSpec spec, Supplier<?> json, Consumer<PrintWriter> text) {
         PrintWriter out = spec.commandLine().getOut();
         if (isJson(spec)) {
             out.println(JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json.get()));
@@ -33,8 +36,20 @@ final class CommandOutput {
         out.flush();
     }
 
+    /** Prints the number of items, and the first of them. Prints nothing without items. */
+    public static void printItems(PrintWriter out, String title, List<String> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        out.printf("  %,10d  %s:%n", items.size(), title);
+        items.stream().limit(MAX_ITEMS).forEach(item -> out.printf("              %s%n", item));
+        if (items.size() > MAX_ITEMS) {
+            out.printf("              and %,d others%n", items.size() - MAX_ITEMS);
+        }
+    }
+
     /** Prints a list page by page, so that its length is not limited by the memory. */
-    static void printAll(
+    public static void printAll(
             CommandSpec spec,
             Supplier<List<Map<String, @Nullable Object>>> pages,
             String header,
@@ -66,7 +81,7 @@ final class CommandOutput {
 
     /** Prints a row of a table. */
     @FunctionalInterface
-    interface RowPrinter {
+    public interface RowPrinter {
 
         void print(PrintWriter out, Map<String, @Nullable Object> row);
     }

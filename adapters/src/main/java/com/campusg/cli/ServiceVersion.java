@@ -1,4 +1,4 @@
-package com.campusg.sync.adapter.in.cli;
+package com.campusg.cli;
 
 import java.io.IOException;
 import java.util.Properties;
