@@ -51,6 +51,7 @@ final class FaultScenario implements AutoCloseable {
 
     private final String name;
     private final Settings additionalSettings;
+    private final @Nullable Path firstVersion;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Random random = new Random(SEED);
     private final PostgresServer postgres;
@@ -69,8 +70,19 @@ final class FaultScenario implements AutoCloseable {
 
     private FaultScenario(
             String name, int instances, Path folder, Settings additionalSettings, String... postgresOptions) {
+        this(name, instances, folder, additionalSettings, null, postgresOptions);
+    }
+
+    private FaultScenario(
+            String name,
+            int instances,
+            Path folder,
+            Settings additionalSettings,
+            @Nullable Path firstVersion,
+            String... postgresOptions) {
         this.name = name;
         this.additionalSettings = additionalSettings;
+        this.firstVersion = firstVersion;
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, name + " shutdown"));
         System.out.println(name + ": seed " + SEED + " (-Dcampusg.faults.seed=" + SEED + ")");
         try {
@@ -115,6 +127,13 @@ final class FaultScenario implements AutoCloseable {
         return new FaultScenario(name, instances, temporaryFolder(), (scenario, instance) -> settings.apply(instance));
     }
 
+    /** A scenario that starts with another version of the service; an instance that is restarted has this version. */
+    static FaultScenario withFirstVersion(
+            String name, Path jar, int instances, IntFunction<Map<String, String>> settings) {
+        return new FaultScenario(
+                name, instances, temporaryFolder(), (scenario, instance) -> settings.apply(instance), jar);
+    }
+
     static FaultScenario withPostgres(String name, Path folder, String... options) {
         return new FaultScenario(name, 1, folder, (scenario, instance) -> Map.of(), options);
     }
@@ -151,7 +170,10 @@ final class FaultScenario implements AutoCloseable {
     }
 
     private CampusG launch(int number) {
-        return CampusG.launch("faults-campusg-" + number, settings(number));
+        String processName = "faults-campusg-" + number;
+        return firstVersion == null
+                ? CampusG.launch(processName, settings(number))
+                : CampusG.launchOtherVersion(processName, firstVersion, settings(number));
     }
 
     private Map<String, String> settings(int number) {

@@ -17,16 +17,23 @@ final class BuiltJars {
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Path DESTINATION = Path.of("target", "extracted").toAbsolutePath();
+    private static final Path OTHER_VERSION = DESTINATION.resolve("other-version");
     private static final Map<Path, Path> EXTRACTED = new ConcurrentHashMap<>();
 
     private BuiltJars() {}
 
     static Path service() {
-        return EXTRACTED.computeIfAbsent(PROJECT.resolve("bootstrap/target/user-service.jar"), BuiltJars::extract);
+        return EXTRACTED.computeIfAbsent(
+                PROJECT.resolve("bootstrap/target/user-service.jar"), jar -> extract(jar, DESTINATION));
+    }
+
+    /** @param jar the executable jar of another version of the service */
+    static Path otherVersion(Path jar) {
+        return EXTRACTED.computeIfAbsent(jar.toAbsolutePath(), other -> extract(other, OTHER_VERSION));
     }
 
     static Path emulator() {
-        return EXTRACTED.computeIfAbsent(emulatorJar(), BuiltJars::extract);
+        return EXTRACTED.computeIfAbsent(emulatorJar(), jar -> extract(jar, DESTINATION));
     }
 
     private static Path emulatorJar() {
@@ -44,12 +51,12 @@ final class BuiltJars {
     }
 
     /** Replaces what an earlier run extracted: jars of reproducible builds have equal timestamps. */
-    private static Path extract(Path jar) {
+    private static Path extract(Path jar, Path parent) {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(jar + " does not exist: build all modules first (./mvnw package)");
         }
         String fileName = jar.getFileName().toString();
-        Path destination = DESTINATION.resolve(fileName.replaceFirst("\\.jar$", ""));
+        Path destination = parent.resolve(fileName.replaceFirst("\\.jar$", ""));
         try {
             deleteRecursively(destination);
             Process tools = new ProcessBuilder(

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,30 +29,48 @@ public final class CampusG implements AutoCloseable {
     private final URI address;
     private final URI managementAddress;
 
-    private CampusG(String name, int startNumber, Map<String, String> settings, URI address, URI managementAddress) {
+    private CampusG(
+            String name, int startNumber, Path jar, Map<String, String> settings, URI address, URI managementAddress) {
         this.name = name;
         this.startNumber = startNumber;
         this.settings = settings;
         this.address = address;
         this.managementAddress = managementAddress;
-        this.process =
-                ChildProcess.start(name + (startNumber == 1 ? "" : "-" + startNumber), BuiltJars.service(), settings);
+        this.process = ChildProcess.start(name + (startNumber == 1 ? "" : "-" + startNumber), jar, settings);
     }
 
     /** Starts the process and returns immediately. */
     public static CampusG launch(String name, Map<String, String> settings) {
+        return launch(name, BuiltJars.service(), settings);
+    }
+
+    /**
+     * Starts another version of the service and returns immediately. {@link #relaunch} upgrades it to this version.
+     *
+     * @param jar its executable jar
+     */
+    public static CampusG launchOtherVersion(String name, Path jar, Map<String, String> settings) {
+        return launch(name, BuiltJars.otherVersion(jar), settings);
+    }
+
+    private static CampusG launch(String name, Path jar, Map<String, String> settings) {
         int port = ChildProcess.freePort();
         int managementPort = ChildProcess.freePort();
         Map<String, String> all = new HashMap<>(settings);
         all.put("SERVER_PORT", Integer.toString(port));
         all.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
         return new CampusG(
-                name, 1, all, URI.create("http://localhost:" + port), URI.create("http://localhost:" + managementPort));
+                name,
+                1,
+                jar,
+                all,
+                URI.create("http://localhost:" + port),
+                URI.create("http://localhost:" + managementPort));
     }
 
-    /** Starts the service again at the same address. This process must have ended. */
+    /** Starts this version of the service at the same address. This process must have ended. */
     public CampusG relaunch() {
-        return new CampusG(name, startNumber + 1, settings, address, managementAddress);
+        return new CampusG(name, startNumber + 1, BuiltJars.service(), settings, address, managementAddress);
     }
 
     public CampusG awaitReady() {
