@@ -50,6 +50,13 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
         return oldest.size();
     }
 
+    /** Returns an inbox with the same records. */
+    public InMemoryDeliveryInbox copy(ParkedDeliveries copyOfParkedDeliveries) {
+        InMemoryDeliveryInbox copy = new InMemoryDeliveryInbox(copyOfParkedDeliveries);
+        copy.entries.putAll(entries);
+        return copy;
+    }
+
     /** All records, in the order in which they were recorded. */
     public List<Entry> entries() {
         return List.copyOf(entries.values());

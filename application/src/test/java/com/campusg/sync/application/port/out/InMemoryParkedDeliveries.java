@@ -72,4 +72,11 @@ public final class InMemoryParkedDeliveries implements ParkedDeliveries {
             return deleted.stream().map(ClerkUserId::value).anyMatch(payload::contains);
         });
     }
+
+    /** Returns the same parked deliveries. */
+    public InMemoryParkedDeliveries copy() {
+        InMemoryParkedDeliveries copy = new InMemoryParkedDeliveries();
+        copy.parked.putAll(parked);
+        return copy;
+    }
 }

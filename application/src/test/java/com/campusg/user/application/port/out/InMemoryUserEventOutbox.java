@@ -40,6 +40,14 @@ public final class InMemoryUserEventOutbox implements UserEventOutbox {
         return new Backlog(pending.size(), oldest);
     }
 
+    /** Returns an outbox with the same pending events. */
+    public InMemoryUserEventOutbox copy() {
+        InMemoryUserEventOutbox copy = new InMemoryUserEventOutbox();
+        copy.pending.addAll(pending);
+        copy.lastPosition = lastPosition;
+        return copy;
+    }
+
     /** All pending events, the oldest first. */
     public List<UserEvent> events() {
         return pending.stream().map(Pending::event).toList();

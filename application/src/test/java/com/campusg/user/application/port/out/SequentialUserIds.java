@@ -7,6 +7,13 @@ public final class SequentialUserIds implements UserIds {
 
     private int last;
 
+    /** Returns a generator that continues after the last id. */
+    public SequentialUserIds copy() {
+        SequentialUserIds copy = new SequentialUserIds();
+        copy.last = last;
+        return copy;
+    }
+
     @Override
     public UserId next() {
         last++;
