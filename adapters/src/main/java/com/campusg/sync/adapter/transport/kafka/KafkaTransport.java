@@ -7,6 +7,7 @@ import com.campusg.sync.domain.Delivery;
 import com.campusg.sync.domain.DeliveryResult;
 import com.campusg.web.LogRateLimiter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
@@ -27,15 +29,15 @@ final class KafkaTransport implements ReceiveDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTransport.class);
 
     /** The time limit for metadata and buffer space, which precedes the delivery timeout. */
-    private static final int MAX_BLOCK_MS = 4_000;
+    private static final int MAX_BLOCK_MS = 3_000;
 
     private static final int DELIVERY_TIMEOUT_MS = 5_000;
 
     /** Half of the delivery timeout, so that a request to an unresponsive broker is repeated once. */
     private static final int REQUEST_TIMEOUT_MS = 2_500;
 
-    /** Leaves time for the rest of the request within the 15 seconds that Svix waits. */
-    private static final int ACKNOWLEDGEMENT_TIMEOUT_MS = 9_500;
+    /** The time limit from the call to the acknowledgement, so that the response is sent within 10 seconds. */
+    static final Duration TIMEOUT = Duration.ofMillis(8_500);
 
     /** The producer settings that durability depends on; they override other configuration. */
     static final Map<String, Object> PRODUCER_SETTINGS = Map.of(
@@ -69,14 +71,15 @@ final class KafkaTransport implements ReceiveDelivery {
 
     @Override
     public DeliveryResult receive(Delivery delivery) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         try {
             kafka.send(DeliveryRecord.from(delivery, clerkEvents.read(delivery.payload())))
-                    .get(ACKNOWLEDGEMENT_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+                    .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             count("accepted");
             return DeliveryResult.QUEUED;
-        } catch (ExecutionException failure) {
-            throw unavailable(delivery, failure.getCause() == null ? failure : failure.getCause());
-        } catch (TimeoutException | KafkaException | org.springframework.kafka.KafkaException failure) {
+        } catch (TimeoutException failure) {
+            throw unavailable(delivery, new TimeoutException("No acknowledgement within " + TIMEOUT));
+        } catch (ExecutionException | KafkaException | org.springframework.kafka.KafkaException failure) {
             throw unavailable(delivery, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -84,7 +87,8 @@ final class KafkaTransport implements ReceiveDelivery {
         }
     }
 
-    private DeliveryQueueUnavailableException unavailable(Delivery delivery, Throwable cause) {
+    private DeliveryQueueUnavailableException unavailable(Delivery delivery, Exception failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         count("unavailable");
         failures.log(
                 "queue",

@@ -14,21 +14,28 @@ import com.campusg.sync.domain.Payload;
 import com.campusg.testing.Timeouts;
 import com.campusg.user.domain.ClerkUserId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
+@ExtendWith(OutputCaptureExtension.class)
 class KafkaTransportTest {
 
     private static final Delivery DELIVERY =
@@ -87,12 +94,23 @@ class KafkaTransportTest {
     }
 
     @Test
-    void failsIfTheRecordCannotBeSent() {
-        producer.sendException = new TimeoutException("no metadata");
+    void failsIfTheRecordCannotBeSentAndLogsTheCause(CapturedOutput output) {
+        producer.sendException = new KafkaException("Send failed", new TimeoutException("no metadata"));
 
         assertThatExceptionOfType(DeliveryQueueUnavailableException.class)
                 .isThrownBy(() -> transport.receive(DELIVERY));
         assertThat(queued("unavailable")).isOne();
+        assertThat(output).contains("Delivery msg_1 could not be queued: ", "TimeoutException: no metadata");
+    }
+
+    @Test
+    void respondsWithinTenSeconds() {
+        assertThat(Stream.of("max.block.ms", "delivery.timeout.ms")
+                        .map(KafkaTransport.PRODUCER_SETTINGS::get)
+                        .mapToInt(value -> (Integer) value)
+                        .sum())
+                .isLessThan(10_000);
+        assertThat(KafkaTransport.TIMEOUT).isLessThan(Duration.ofSeconds(10));
     }
 
     private Future<DeliveryResult> submit() {
