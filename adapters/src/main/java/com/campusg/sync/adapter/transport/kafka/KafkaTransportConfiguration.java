@@ -1,5 +1,7 @@
 package com.campusg.sync.adapter.transport.kafka;
 
+import static java.util.Map.entry;
+
 import com.campusg.kafka.TopicProvisioner;
 import com.campusg.sync.application.port.in.ApplyDeliveries;
 import com.campusg.sync.application.port.in.ReceiveDelivery;
@@ -42,22 +44,29 @@ class KafkaTransportConfiguration {
         /** The records of a poll are applied in transactions of up to 64, within max.poll.interval.ms together. */
         private static final int MAX_POLL_RECORDS = 500;
 
+        /** The broker collects records, so that several share a transaction; without load a record waits no longer. */
+        private static final int FETCH_MIN_BYTES = 256 * 1024;
+
+        private static final int FETCH_MAX_WAIT_MS = 100;
+
         /** How soon other instances take over the partitions of an instance that was killed or is paused. */
         private static final int SESSION_TIMEOUT_MS = 15_000;
 
         /** Without a retry interval a consumer stops permanently after an authorization failure. */
         private static final Duration AUTHORIZATION_RETRY_INTERVAL = Duration.ofSeconds(5);
 
-        static final Map<String, Object> CONSUMER_SETTINGS = Map.of(
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName(),
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName(),
+        static final Map<String, Object> CONSUMER_SETTINGS = Map.ofEntries(
+                entry(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName()),
+                entry(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName()),
                 // Records that were written before the first consumer existed are applied, too.
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName(),
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(MAX_POLL_RECORDS),
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Integer.toString(SESSION_TIMEOUT_MS));
+                entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false"),
+                entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false"),
+                entry(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()),
+                entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(MAX_POLL_RECORDS)),
+                entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(FETCH_MIN_BYTES)),
+                entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Integer.toString(FETCH_MAX_WAIT_MS)),
+                entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Integer.toString(SESSION_TIMEOUT_MS)));
 
         @Bean
         DeliveryTopicHealthIndicator brokerHealthIndicator(
