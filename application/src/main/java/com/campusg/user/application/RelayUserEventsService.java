@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public final class RelayUserEventsService implements RelayUserEvents {
 
     /** Number of events that are read, published and completed together. */
-    static final int BATCH_SIZE = 500;
+    static final int BATCH_SIZE = 1_000;
 
     private final UserEventOutbox outbox;
     private final Users users;
@@ -53,13 +53,16 @@ public final class RelayUserEventsService implements RelayUserEvents {
     private void publish(List<Pending> first, Lease lease, BooleanSupplier awaitEvents) {
         try (UserTopic.Writer writer = userTopic.open()) {
             List<Pending> batch = first;
-            do {
+            while (true) {
                 if (!batch.isEmpty()) {
                     writer.write(messages(batch));
                     lease.complete(batch);
                 }
+                if (batch.size() < BATCH_SIZE && !awaitEvents.getAsBoolean()) {
+                    return;
+                }
                 batch = lease.oldest(BATCH_SIZE);
-            } while (!batch.isEmpty() || awaitEvents.getAsBoolean());
+            }
         }
     }
 

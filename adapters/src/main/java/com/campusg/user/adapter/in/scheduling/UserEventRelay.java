@@ -1,7 +1,6 @@
 package com.campusg.user.adapter.in.scheduling;
 
 import com.campusg.user.application.port.in.RelayUserEvents;
-import com.campusg.user.domain.UserEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -12,24 +11,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Runs the relay of user events while the service runs. Events of this instance are published after their commit; events of
- * other instances within a second.
+ * Runs the relay of user events while the service runs. The leader polls the outbox: a notification of PostgreSQL would need a
+ * session, which a connection pooler in transaction mode does not have.
  */
 final class UserEventRelay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(UserEventRelay.class);
 
-    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+    /** Most of the time from a commit to the topic. A longer interval publishes more events in one transaction. */
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+
+    /** The interval after a failure, and while another instance is the leader. */
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
     /** Longer than the relay waits for the broker. */
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(12);
 
     private final RelayUserEvents relayUserEvents;
     private final Counter failures;
-    private final Semaphore committed = new Semaphore(0);
+    private final Semaphore stopped = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -40,13 +42,9 @@ final class UserEventRelay implements SmartLifecycle {
                 .register(meters);
     }
 
-    @TransactionalEventListener
-    void on(UserEvent event) {
-        committed.release();
-    }
-
     @Override
     public void start() {
+        stopped.drainPermits();
         running = true;
         thread = Thread.ofVirtual().name("user-event-relay").start(this::run);
     }
@@ -54,7 +52,7 @@ final class UserEventRelay implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        committed.release();
+        stopped.release();
         Thread relay = thread;
         if (relay == null) {
             return;
@@ -78,7 +76,7 @@ final class UserEventRelay implements SmartLifecycle {
         boolean failing = false;
         while (running) {
             try {
-                relayUserEvents.relay(this::awaitEvents);
+                relayUserEvents.relay(() -> await(POLL_INTERVAL));
                 if (failing) {
                     LOG.info("User events are published again");
                 }
@@ -94,31 +92,18 @@ final class UserEventRelay implements SmartLifecycle {
                 LOG.debug("User events stay pending", failure);
                 failing = true;
             }
-            pause();
+            await(RETRY_INTERVAL);
         }
     }
 
-    /** Waits for a commit of this instance, or for the poll interval; returns whether to continue. */
-    private boolean awaitEvents() {
+    /** Returns whether to continue after the interval. */
+    private boolean await(Duration interval) {
         try {
-            if (committed.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                committed.drainPermits();
-            }
+            return !stopped.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             running = false;
-        }
-        return running;
-    }
-
-    /** After a failure, or while another instance is the leader, commits do not shorten the wait. */
-    private void pause() {
-        try {
-            if (running) {
-                Thread.sleep(POLL_INTERVAL);
-            }
-        } catch (InterruptedException interrupted) {
-            running = false;
+            return false;
         }
     }
 }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -23,7 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The outbox in table {@code user_event_outbox}.
  *
- * <p>The leader holds a lease, which it renews whenever it reads or completes events. Kafka fences a leader that has lost the
+ * <p>The leader holds a lease, which it renews whenever it has read events or completes them, and when a third of its duration
+ * has passed: polling an empty outbox writes nothing. Kafka fences a leader that has lost the
  * lease while it publishes.
  */
 final class PostgresUserEventOutbox implements UserEventOutbox {
@@ -34,20 +34,16 @@ final class PostgresUserEventOutbox implements UserEventOutbox {
 
     private final JdbcClient jdbc;
     private final JdbcOperations statements;
-    private final ApplicationEventPublisher publisher;
     private final Duration leaseDuration;
 
     /**
      * Creates the outbox.
      *
-     * @param publisher receives the last added event, so that the relay starts after the commit
      * @param leaseDuration how long a leader may do nothing; longer than publishing a batch takes
      */
-    PostgresUserEventOutbox(
-            JdbcClient jdbc, JdbcOperations statements, ApplicationEventPublisher publisher, Duration leaseDuration) {
+    PostgresUserEventOutbox(JdbcClient jdbc, JdbcOperations statements, Duration leaseDuration) {
         this.jdbc = jdbc;
         this.statements = statements;
-        this.publisher = publisher;
         this.leaseDuration = leaseDuration;
     }
 
@@ -66,7 +62,6 @@ final class PostgresUserEventOutbox implements UserEventOutbox {
                     statement.setLong(3, event.version());
                     statement.setObject(4, event.occurredAt().atOffset(ZoneOffset.UTC));
                 });
-        publisher.publishEvent(events.getLast());
     }
 
     @Override
@@ -76,7 +71,7 @@ final class PostgresUserEventOutbox implements UserEventOutbox {
             return false;
         }
         try {
-            task.accept(new RenewedLease(jdbc, lease));
+            task.accept(new RenewedLease(lease));
         } finally {
             release(lease);
         }
@@ -114,19 +109,28 @@ final class PostgresUserEventOutbox implements UserEventOutbox {
                         row.getObject("occurred_at", OffsetDateTime.class).toInstant()));
     }
 
-    /** The lease, renewed by each access. */
-    private record RenewedLease(JdbcClient jdbc, DatabaseLease lease) implements Lease {
+    private final class RenewedLease implements Lease {
+
+        private final DatabaseLease lease;
+        private long renewedAt = System.nanoTime();
+
+        RenewedLease(DatabaseLease lease) {
+            this.lease = lease;
+        }
 
         @Override
         public List<Pending> oldest(int limit) {
-            renew();
-            return jdbc.sql("""
+            List<Pending> events = jdbc.sql("""
                             select position, type, clerk_user_id, version, occurred_at from user_event_outbox
                             order by position
                             limit :limit""")
                     .param("limit", limit)
                     .query((row, number) -> pending(row))
                     .list();
+            if (!events.isEmpty() || System.nanoTime() - renewedAt > leaseDuration.toNanos() / 3) {
+                renew();
+            }
+            return events;
         }
 
         @Override
@@ -137,10 +141,12 @@ final class PostgresUserEventOutbox implements UserEventOutbox {
                     .update();
         }
 
+        /** Reading before the renewal is safe: an instance that was the leader in between has ended this lease. */
         private void renew() {
             if (!lease.renew()) {
                 throw new ConcurrencyFailureException("Another instance has become the leader");
             }
+            renewedAt = System.nanoTime();
         }
     }
 }

@@ -4,7 +4,6 @@ import com.campusg.kafka.ConditionalOnKafka;
 import com.campusg.user.application.port.out.UserEventOutbox;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -18,8 +17,8 @@ class UserEventOutboxConfiguration {
 
     @Bean
     @ConditionalOnKafka
-    UserEventOutbox userEventOutbox(JdbcClient jdbc, JdbcOperations statements, ApplicationEventPublisher publisher) {
-        return new PostgresUserEventOutbox(jdbc, statements, publisher, LEASE_DURATION);
+    UserEventOutbox userEventOutbox(JdbcClient jdbc, JdbcOperations statements) {
+        return new PostgresUserEventOutbox(jdbc, statements, LEASE_DURATION);
     }
 
     @Bean

@@ -38,7 +38,6 @@ class PostgresUserEventOutboxIT extends UserEventOutboxContract {
     private final JdbcOperations statements;
     private final TransactionTemplate transaction;
     private final PlatformTransactionManager transactionManager;
-    private final List<Object> applicationEvents = new ArrayList<>();
 
     PostgresUserEventOutboxIT(
             @Autowired UserEventOutbox outbox,
@@ -160,21 +159,8 @@ class PostgresUserEventOutboxIT extends UserEventOutboxContract {
                 .returns(7L, UserEvent::version));
     }
 
-    @Test
-    void publishesOneApplicationEventForAllEventsThatAreAddedTogether() {
-        UserEventOutbox observed = outbox(Duration.ofSeconds(30));
-        UserEvent last = new UserEvent.Changed(ADA, 2, NOW);
-
-        transaction.executeWithoutResult(status -> {
-            observed.add(List.of(new UserEvent.Registered(ADA, 1, NOW), last));
-            observed.add(List.of());
-        });
-
-        assertThat(applicationEvents).containsExactly(last);
-    }
-
     private UserEventOutbox outbox(Duration leaseDuration) {
-        return new PostgresUserEventOutbox(jdbc, statements, applicationEvents::add, leaseDuration);
+        return new PostgresUserEventOutbox(jdbc, statements, leaseDuration);
     }
 
     private List<UserEvent> completeAll() {

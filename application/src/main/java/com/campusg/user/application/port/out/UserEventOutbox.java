@@ -29,7 +29,10 @@ public interface UserEventOutbox {
     /** Returns the number and age of pending events. */
     Backlog backlog();
 
-    /** Access to pending events, valid until the task returns. All methods throw if another instance has become the leader. */
+    /**
+     * Access to pending events, valid until the task returns. No event is returned or removed if another instance has become
+     * the leader; the methods throw then.
+     */
     interface Lease {
 
         /**
