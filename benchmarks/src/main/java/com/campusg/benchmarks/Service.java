@@ -44,7 +44,10 @@ final class Service implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(freePort()));
-        return new Service(builder.start(), port, log);
+        Process process = builder.start();
+        // Ends the service when the benchmark is interrupted.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return new Service(process, port, log);
     }
 
     private static int freePort() throws IOException {

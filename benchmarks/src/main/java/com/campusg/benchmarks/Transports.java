@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,9 +24,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
- * Compares the direct and the Kafka transport with one to three instances, and measures the time to process a backlog. All
+ * Compares the direct and the Kafka transport with one to three instances, and measures the time to process a backlog, and the relay of user events. All
  * instances and the load generator share one machine, so the figures show the cost of a delivery, not how the service
  * scales over several machines.
  *
@@ -40,6 +42,9 @@ final class Transports {
     private static final int WARM_UP = 5_000;
     private static final int DELIVERIES = 20_000;
     private static final int BACKLOG = 100_000;
+    private static final int USER_EVENTS = 1_000_000;
+    private static final int USER_EVENTS_PER_SECOND = 2_000;
+    private static final int STEADY_SECONDS = 10;
     private static final int QUICK_DIVISOR = 10;
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final int POLLING_INTERVAL_MILLIS = 50;
@@ -52,21 +57,26 @@ final class Transports {
     private final List<String> selected;
     private final Clerk clerk = new Clerk();
     private final EmbeddedPostgres postgres;
+    private final Path postmaster;
     private final AtomicInteger rejected = new AtomicInteger();
     private int databases;
 
-    private Transports(List<String> arguments, EmbeddedPostgres postgres) throws GeneralSecurityException {
+    private Transports(List<String> arguments, EmbeddedPostgres postgres, Path postmaster)
+            throws GeneralSecurityException {
         this.jar = Path.of(arguments.get(0));
         this.javaOptions = List.of("@" + arguments.get(1));
         List<String> rest = arguments.subList(2, arguments.size());
         this.divisor = rest.contains("--quick") ? QUICK_DIVISOR : 1;
         this.selected = rest.stream().filter(name -> !name.startsWith("--")).toList();
         this.postgres = postgres;
+        this.postmaster = postmaster;
     }
 
     public static void main(String[] args) throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            new Transports(Arrays.asList(args), postgres).all();
+        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "postgres");
+        try (EmbeddedPostgres postgres =
+                EmbeddedPostgres.builder().setDataDirectory(data).start()) {
+            new Transports(Arrays.asList(args), postgres, data.resolve("postmaster.pid")).all();
         }
     }
 
@@ -85,8 +95,9 @@ final class Transports {
                 "latency, p50",
                 "p99",
                 "503",
-                "CPU of the service per 1,000");
-        row("---", "---", "---", "---", "---", "---", "---");
+                "CPU of the services per 1,000",
+                "with broker and PostgreSQL");
+        row("---", "---", "---", "---", "---", "---", "---", "---");
         for (int instances : selected("direct")) {
             measure("direct-" + instances, Map.of(), 200, instances, () -> {});
         }
@@ -107,6 +118,33 @@ final class Transports {
                     catchUp("catch-up-" + instances, kafka(broker), instances, topic);
                 }
             }
+        }
+        if (selected.isEmpty() || selected.contains("relay")) {
+            try (TestBroker broker = broker()) {
+                relay(broker);
+            }
+        }
+    }
+
+    /** Measures how fast one instance publishes a backlog of user events, and the delay of events that are added steadily. */
+    private void relay(TestBroker broker) throws Exception {
+        String database = database();
+        List<Service> services =
+                start("relay", Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()), 1, database);
+        try (UserEventLoad load = new UserEventLoad(database, broker.bootstrapServers())) {
+            load.publish(USER_EVENTS / divisor / QUICK_DIVISOR);
+            double cpu = cpuSeconds(services);
+            int events = USER_EVENTS / divisor;
+            double seconds = load.publish(events);
+            OUT.printf(
+                    "%n%s user events published in %.1f s, %s per second, %.2f s of CPU of the service per 1,000%n",
+                    number(events), seconds, number(events / seconds), (cpuSeconds(services) - cpu) / events * 1000);
+            double[] delays = load.delays(USER_EVENTS_PER_SECOND, STEADY_SECONDS);
+            OUT.printf(
+                    "%s user events per second: %.0f ms from commit to consumer, p50; %.0f ms, p99%n",
+                    number(USER_EVENTS_PER_SECOND), delays[delays.length / 2], delays[(int) (delays.length * 0.99)]);
+        } finally {
+            services.forEach(Service::close);
         }
     }
 
@@ -138,6 +176,7 @@ final class Transports {
 
             rejected.set(0);
             double cpu = cpuSeconds(services);
+            double allCpu = cpuSeconds();
             int deliveries = DELIVERIES / divisor;
             long begin = System.nanoTime();
             long[] nanos = send(deliveries, services, expected);
@@ -152,7 +191,8 @@ final class Transports {
                     "%.1f ms".formatted(nanos[nanos.length / 2] / 1e6),
                     "%.1f ms".formatted(nanos[(int) (nanos.length * 0.99)] / 1e6),
                     number(rejected.get()),
-                    "%.2f s".formatted((cpuSeconds(services) - cpu) / deliveries * 1000));
+                    "%.2f s".formatted((cpuSeconds(services) - cpu) / deliveries * 1000),
+                    "%.2f s".formatted((cpuSeconds() - allCpu) / deliveries * 1000));
         } finally {
             services.forEach(Service::close);
         }
@@ -291,6 +331,19 @@ final class Transports {
 
     private static double cpuSeconds(List<Service> services) {
         return services.stream().mapToDouble(Service::cpuSeconds).sum();
+    }
+
+    /** The CPU time of services, broker and PostgreSQL. */
+    private double cpuSeconds() throws IOException {
+        ProcessHandle server = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(postmaster).getFirst()))
+                .orElseThrow();
+        return Stream.of(ProcessHandle.current().descendants(), server.descendants(), Stream.of(server))
+                .flatMap(processes -> processes)
+                .distinct()
+                .mapToDouble(process ->
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0)
+                .sum();
     }
 
     private static double secondsSince(long begin) {
