@@ -10,6 +10,7 @@ import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,7 +20,7 @@ final class Clerk {
 
     static final String ISSUER = "https://clerk.benchmark.example";
 
-    private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(3);
 
     private final byte[] secret = new byte[24];
     private final KeyPair keys;
@@ -30,6 +31,19 @@ final class Clerk {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         keys = generator.generateKeyPair();
+    }
+
+    /** Returns the settings of a service that accepts these tokens and deliveries. */
+    Map<String, String> environment(String databaseUrl) {
+        return Map.of(
+                "SPRING_DATASOURCE_URL",
+                databaseUrl,
+                "CLERK_ISSUER",
+                ISSUER,
+                "CLERK_JWT_KEY",
+                jwtKey(),
+                "CLERK_WEBHOOK_SIGNING_SECRET",
+                signingSecret());
     }
 
     /** Returns the public key in the format of {@code CLERK_JWT_KEY}. */

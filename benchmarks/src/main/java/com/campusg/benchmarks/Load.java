@@ -4,10 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 
 /**
@@ -34,7 +36,7 @@ final class Load {
     private final Service service;
     private final Duration duration;
 
-    private Load(Clerk clerk, Service service, Duration duration) {
+    Load(Clerk clerk, Service service, Duration duration) {
         this.clerk = clerk;
         this.service = service;
         this.duration = duration;
@@ -56,17 +58,20 @@ final class Load {
 
     private static void run(String url, Path jar, Duration duration, List<String> javaOptions) throws Exception {
         Clerk clerk = new Clerk();
-        Map<String, String> environment = new HashMap<>();
-        environment.put("SPRING_DATASOURCE_URL", url);
-        environment.put("CLERK_ISSUER", Clerk.ISSUER);
-        environment.put("CLERK_JWT_KEY", clerk.jwtKey());
-        environment.put("CLERK_WEBHOOK_SIGNING_SECRET", clerk.signingSecret());
+        Map<String, String> environment = clerk.environment(url);
         byte[] ready = Connection.get("/readyz", "");
-        // The first start includes the database migrations, the second one does not.
-        start("first start, with migrations", javaOptions, jar, environment, ready)
-                .close();
+        // The first start includes the database migrations, the others do not.
+        try (Service service = start("first start, with migrations", javaOptions, jar, environment, ready)) {
+            new Load(clerk, service, duration).createUsers();
+        }
         try (Service service = start("start", javaOptions, jar, environment, ready)) {
-            new Load(clerk, service, duration).measureAll();
+            new Load(clerk, service, duration).measureFirst("webhooks", 100, () -> clerk.delivery(randomUser(), true));
+        }
+        try (Service service = start("start", javaOptions, jar, environment, ready)) {
+            Load load = new Load(clerk, service, duration);
+            String[] tokens = load.tokens();
+            load.measureFirst("/me", 1_000, () -> Connection.get("/me", tokens[randomUser()]));
+            load.measureAll(tokens);
         }
     }
 
@@ -82,16 +87,32 @@ final class Load {
         return service;
     }
 
-    private void measureAll() throws Exception {
+    void createUsers() throws Exception {
         try (Connection connection = new Connection(service.port())) {
             for (int user = 0; user < USERS; user++) {
                 require(connection.send(clerk.delivery(user, true)), 200);
             }
         }
+    }
+
+    String[] tokens() throws GeneralSecurityException {
         String[] tokens = new String[USERS];
         for (int user = 0; user < USERS; user++) {
             tokens[user] = clerk.token(user);
         }
+        return tokens;
+    }
+
+    /** Sends the first requests after the start, over all connections. */
+    private void measureFirst(String name, int requests, Callable<byte[]> request) throws Exception {
+        AtomicInteger remaining = new AtomicInteger(requests);
+        long[] nanos = run(200, request, () -> remaining.getAndDecrement() > 0);
+        OUT.printf(
+                "first %,d %s: p99 %.0f ms, longest %.0f ms%n",
+                requests, name, p99(nanos), nanos[nanos.length - 1] / 1e6);
+    }
+
+    private void measureAll(String[] tokens) throws Exception {
         OUT.printf("%d users, %d connections, %d s each%n", USERS, CONNECTIONS, duration.toSeconds());
         OUT.printf(
                 "%-16s %10s %9s %9s %16s %12s%n",
@@ -106,41 +127,48 @@ final class Load {
     }
 
     private void measure(String name, int expected, Callable<byte[]> requests) throws Exception {
-        run(expected, requests);
+        run(expected, requests, forDuration());
         double cpu = service.cpuSeconds();
-        long[] nanos = run(expected, requests);
+        long[] nanos = run(expected, requests, forDuration());
         cpu = service.cpuSeconds() - cpu;
-        Arrays.sort(nanos);
         OUT.printf(
                 "%-16s %10.0f %9.2f %9.2f %16.3f %12.0f%n",
                 name,
                 nanos.length / (duration.toMillis() / 1000.0),
                 nanos[nanos.length / 2] / 1e6,
-                nanos[(int) (nanos.length * 0.99)] / 1e6,
+                p99(nanos),
                 cpu / nanos.length * 1000,
                 service.residentMegabytes());
     }
 
-    /** Returns the latency of each request in nanoseconds. */
-    private long[] run(int expected, Callable<byte[]> requests) throws Exception {
+    private static double p99(long[] sortedNanos) {
+        return sortedNanos[(int) (sortedNanos.length * 0.99)] / 1e6;
+    }
+
+    private BooleanSupplier forDuration() {
         long end = System.nanoTime() + duration.toNanos();
+        return () -> System.nanoTime() < end;
+    }
+
+    /** Returns the latency of each request in nanoseconds, sorted. */
+    private long[] run(int expected, Callable<byte[]> requests, BooleanSupplier next) throws Exception {
         try (ExecutorService callers = Executors.newFixedThreadPool(CONNECTIONS)) {
             List<Future<long[]>> runs = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
-                runs.add(callers.submit(() -> call(expected, requests, end)));
+                runs.add(callers.submit(() -> call(expected, requests, next)));
             }
             List<long[]> latencies = new ArrayList<>();
             for (Future<long[]> run : runs) {
                 latencies.add(run.get());
             }
-            return latencies.stream().flatMapToLong(Arrays::stream).toArray();
+            return latencies.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         }
     }
 
-    private long[] call(int expected, Callable<byte[]> requests, long end) throws Exception {
+    private long[] call(int expected, Callable<byte[]> requests, BooleanSupplier next) throws Exception {
         LongStream.Builder nanos = LongStream.builder();
         try (Connection connection = new Connection(service.port())) {
-            while (System.nanoTime() < end) {
+            while (next.getAsBoolean()) {
                 byte[] request = requests.call();
                 long begin = System.nanoTime();
                 int status = connection.send(request);
