@@ -33,7 +33,7 @@ import java.util.Set;
 /**
  * Reads deliveries, and in one transaction records them in the inbox, changes the users, and parks what cannot be read.
  *
- * <p>Locks are acquired in one order: inbox entries, then users, each sorted by id.
+ * <p>Locks are acquired in one order: inbox entries, users, parked deliveries; entries and users sorted by id.
  */
 public final class ApplyDeliveriesService implements ApplyDeliveries {
 
@@ -100,10 +100,15 @@ public final class ApplyDeliveriesService implements ApplyDeliveries {
     }
 
     private List<ProcessedDelivery> write(List<Read> deliveries) {
-        List<Read> changes = recordNew(deliveries);
+        List<Read> readable = deliveries.stream()
+                .filter(each -> each.event() instanceof UserChanged)
+                .toList();
+        DeliveryInbox.Recorded recorded = record(readable);
+        List<Read> changes = firstOfEach(readable, recorded.added());
         Map<DeliveryId, DeliveryResult> results = park(deliveries, changes);
         List<ChangeUsers.Result> changed = changeUsers.change(
                 changes.stream().map(each -> each.changed().change()).toList());
+        recorded.parked().forEach(parkedDeliveries::delete);
         for (int i = 0; i < changed.size(); i++) {
             results.put(
                     changes.get(i).delivery().id(),
@@ -112,18 +117,17 @@ public final class ApplyDeliveriesService implements ApplyDeliveries {
         return deliveries.stream().map(each -> each.processed(results)).toList();
     }
 
-    /** Returns the deliveries of changes that were not recorded before; of two with the same id the first. */
-    private List<Read> recordNew(List<Read> deliveries) {
-        List<Read> changes = deliveries.stream()
-                .filter(each -> each.event() instanceof UserChanged)
-                .toList();
-        if (changes.isEmpty()) {
-            return List.of();
-        }
-        Set<DeliveryId> recorded = new HashSet<>(
-                inbox.record(changes.stream().map(Read::inboxEntry).toList()));
-        return changes.stream()
-                .filter(each -> recorded.remove(each.delivery().id()))
+    private DeliveryInbox.Recorded record(List<Read> readable) {
+        return readable.isEmpty()
+                ? new DeliveryInbox.Recorded(Set.of(), Set.of())
+                : inbox.record(readable.stream().map(Read::inboxEntry).toList());
+    }
+
+    /** Of two deliveries with the same id the first. */
+    private static List<Read> firstOfEach(List<Read> readable, Set<DeliveryId> ids) {
+        Set<DeliveryId> remaining = new HashSet<>(ids);
+        return readable.stream()
+                .filter(each -> remaining.remove(each.delivery().id()))
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import com.campusg.sync.domain.ProcessedDelivery;
 import java.util.List;
 import java.util.Optional;
 
-/** Applies a parked delivery like any other; recording it in the inbox ends the parking. The caller rolls a dry run back. */
+/** Applies a parked delivery like any other. An applied delivery is no longer parked. The caller rolls a dry run back. */
 public final class RedriveDeliveryService implements RedriveDelivery {
 
     private final ParkedDeliveries parkedDeliveries;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +23,15 @@ import org.springframework.stereotype.Component;
 final class PostgresDeliveryInbox implements DeliveryInbox {
 
     private static final String RECORD = """
-            with no_longer_parked as (
-                delete from clerk_parked_deliveries where svix_id = any(?)
+            with added as (
+                insert into clerk_deliveries (svix_id, type, received_at)
+                select * from unnest(?, ?, ?)
+                on conflict do nothing
+                returning svix_id
             )
-            insert into clerk_deliveries (svix_id, type, received_at)
-            select * from unnest(?, ?, ?)
-            on conflict do nothing
-            returning svix_id""";
+            select svix_id, false as parked from added
+            union all
+            select svix_id, true from clerk_parked_deliveries where svix_id = any(?)""";
 
     private final JdbcClient jdbc;
     private final JdbcOperations statements;
@@ -40,12 +43,17 @@ final class PostgresDeliveryInbox implements DeliveryInbox {
 
     /** Inserts in the order of the ids, so that two transactions that record the same ids do not deadlock. */
     @Override
-    public Set<DeliveryId> record(List<Entry> entries) {
+    public Recorded record(List<Entry> entries) {
         List<Entry> sorted = entries.stream()
                 .sorted(Comparator.comparing(entry -> entry.id().value()))
                 .toList();
-        return Set.copyOf(statements.query(
-                RECORD, statement -> setEntries(sorted, statement), (row, number) -> new DeliveryId(row.getString(1))));
+        Set<DeliveryId> added = new HashSet<>();
+        Set<DeliveryId> parked = new HashSet<>();
+        statements.query(RECORD, statement -> setEntries(sorted, statement), row -> {
+            DeliveryId id = new DeliveryId(row.getString("svix_id"));
+            (row.getBoolean("parked") ? parked : added).add(id);
+        });
+        return new Recorded(added, parked);
     }
 
     private static void setEntries(List<Entry> entries, PreparedStatement statement) throws SQLException {
@@ -53,13 +61,13 @@ final class PostgresDeliveryInbox implements DeliveryInbox {
         Array ids = connection.createArrayOf(
                 "text", entries.stream().map(entry -> entry.id().value()).toArray());
         statement.setArray(1, ids);
-        statement.setArray(2, ids);
+        statement.setArray(4, ids);
         statement.setArray(
-                3,
+                2,
                 connection.createArrayOf(
                         "text", entries.stream().map(Entry::type).toArray()));
         statement.setArray(
-                4,
+                3,
                 connection.createArrayOf(
                         "timestamptz",
                         entries.stream()

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +74,7 @@ class RetentionScheduleTest {
     private static final class UnavailableInbox implements DeliveryInbox {
 
         @Override
-        public Set<DeliveryId> record(List<Entry> entries) {
+        public Recorded record(List<Entry> entries) {
             throw new UnsupportedOperationException();
         }
 

@@ -70,7 +70,9 @@ class PostgresDeliveryInboxLocksIT {
     }
 
     private Set<DeliveryId> record(DeliveryId... ids) {
-        return inbox.record(
-                Stream.of(ids).map(id -> new Entry(id, "user.created", NOW)).toList());
+        return inbox.record(Stream.of(ids)
+                        .map(id -> new Entry(id, "user.created", NOW))
+                        .toList())
+                .added();
     }
 }

@@ -15,11 +15,10 @@ import java.util.Set;
 public interface DeliveryInbox {
 
     /**
-     * Records deliveries. A recorded delivery is no longer parked.
-     *
-     * @return the ids that were not recorded before
+     * Records deliveries. Those that are parked have to be deleted from the parked ones, but only when their users are locked: a
+     * deletion locks a user before it erases parked deliveries.
      */
-    Set<DeliveryId> record(List<Entry> entries);
+    Recorded record(List<Entry> entries);
 
     /** When the most recent recorded delivery was received. */
     Optional<Instant> lastReceivedAt();
@@ -32,6 +31,14 @@ public interface DeliveryInbox {
      * @return the number of deleted records
      */
     int deleteReceivedBefore(Instant before, int limit);
+
+    /**
+     * The result of recording.
+     *
+     * @param added the ids that were not recorded before
+     * @param parked the ids of those deliveries, recorded before or not, that are parked
+     */
+    record Recorded(Set<DeliveryId> added, Set<DeliveryId> parked) {}
 
     /**
      * A record of an applied delivery.

@@ -16,21 +16,24 @@ public final class InMemoryDeliveryInbox implements DeliveryInbox {
     private final Map<DeliveryId, Entry> entries = new LinkedHashMap<>();
     private final ParkedDeliveries parkedDeliveries;
 
-    /** @param parkedDeliveries what is parked until it is recorded */
+    /** @param parkedDeliveries what may be parked */
     public InMemoryDeliveryInbox(ParkedDeliveries parkedDeliveries) {
         this.parkedDeliveries = parkedDeliveries;
     }
 
     @Override
-    public Set<DeliveryId> record(List<Entry> recorded) {
+    public Recorded record(List<Entry> recorded) {
         Set<DeliveryId> added = new HashSet<>();
+        Set<DeliveryId> parked = new HashSet<>();
         for (Entry entry : recorded) {
-            parkedDeliveries.delete(entry.id());
             if (entries.putIfAbsent(entry.id(), entry) == null) {
                 added.add(entry.id());
             }
+            if (parkedDeliveries.find(entry.id()).isPresent()) {
+                parked.add(entry.id());
+            }
         }
-        return added;
+        return new Recorded(added, parked);
     }
 
     @Override
