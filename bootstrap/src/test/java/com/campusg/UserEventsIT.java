@@ -71,6 +71,7 @@ class UserEventsIT {
 
     private static final String TOPIC = "campusg.users";
     private static final Path SCHEMA = Path.of("..", "docs", "events", "user-event.v1.schema.json");
+    private static final Path ASYNC_API = Path.of("..", "docs", "events", "asyncapi.json");
     private static final Duration TIMEOUT = Timeouts.minutes(2);
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -122,6 +123,17 @@ class UserEventsIT {
                 .allSatisfy(message -> assertThat(schema.validate(message.json()))
                         .as(message.value())
                         .isEmpty());
+        JsonNode asyncApi = JSON.readTree(Files.readString(ASYNC_API));
+        Schema headers = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(asyncApi.at("/components/schemas/headers"));
+        assertThat(messages)
+                .allSatisfy(message -> assertThat(headers.validate(JSON.valueToTree(message.headers())))
+                        .as(message.headers().toString())
+                        .isEmpty());
+        assertThat(asyncApi.at("/channels/users/address").stringValue()).isEqualTo(TOPIC);
+        assertThat(ASYNC_API.resolveSibling(asyncApi.at("/components/messages/userEvent/payload/$ref")
+                        .stringValue()))
+                .hasSameTextualContentAs(SCHEMA);
     }
 
     @Test
@@ -434,18 +446,19 @@ class UserEventsIT {
         }
     }
 
-    private record Message(String key, @Nullable String content, String type, long version) {
+    private record Message(
+            String key, @Nullable String content, String type, long version, Map<String, String> headers) {
 
         static Message of(ConsumerRecord<String, String> message) {
+            Map<String, String> headers = new HashMap<>();
+            message.headers()
+                    .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
             return new Message(
                     message.key(),
                     message.value(),
-                    header(message, "type"),
-                    Long.parseLong(header(message, "version")));
-        }
-
-        private static String header(ConsumerRecord<String, String> message, String name) {
-            return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+                    headers.getOrDefault("type", ""),
+                    Long.parseLong(headers.getOrDefault("version", "")),
+                    headers);
         }
 
         boolean isTombstone() {

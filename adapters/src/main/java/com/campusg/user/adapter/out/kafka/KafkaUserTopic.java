@@ -43,6 +43,9 @@ final class KafkaUserTopic implements UserTopic {
     /** A profile is part of a delivery, which has at most 1 MiB. */
     static final int MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
 
+    /** The id of {@code docs/events/user-event.v1.schema.json}. */
+    private static final String SCHEMA = "urn:campusg:schema:user-event:1";
+
     private static final int PARTITIONS = 6;
 
     /** Consumers that were down for less than this still see all deletions. */
@@ -147,7 +150,20 @@ final class KafkaUserTopic implements UserTopic {
         private static ProducerRecord<String, byte[]> record(UserEvent event, byte @Nullable [] value) {
             ProducerRecord<String, byte[]> entry =
                     new ProducerRecord<>(NAME, event.clerkUserId().value(), value);
-            entry.headers().add(header("type", event.type())).add(header("version", Long.toString(event.version())));
+            String version = Long.toString(event.version());
+            entry.headers().add(header("type", event.type())).add(header("version", version));
+            // CloudEvents 1.0, Kafka protocol binding, binary content mode. A repetition has the same id.
+            entry.headers()
+                    .add(header("ce_specversion", "1.0"))
+                    .add(header("ce_id", event.clerkUserId().value() + ":" + version + ":" + event.type()))
+                    .add(header("ce_source", "/campusg/users"))
+                    .add(header("ce_type", "com.campusg.user." + event.type()))
+                    .add(header("ce_subject", event.clerkUserId().value()))
+                    .add(header("ce_time", event.occurredAt().toString()))
+                    .add(header("ce_dataschema", SCHEMA));
+            if (value != null) {
+                entry.headers().add(header("content-type", "application/json"));
+            }
             return entry;
         }
 
