@@ -9,7 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -24,14 +29,18 @@ final class ProcessBroker implements TestBroker {
 
     private static final String STARTED = "Kafka Server started";
 
-    private final int port = LoopbackPort.free();
-    private final int controllerPort = LoopbackPort.free();
+    /** All brokers of the cluster, each of which is a controller, too. */
+    private final List<Node> cluster;
+
+    private final Node node;
     private final Path folder;
     private final boolean temporary;
     private final Thread shutdownHook = new Thread(this::killServer, "Kafka shutdown");
     private Process server;
 
-    private ProcessBroker(Path folder, boolean temporary) {
+    private ProcessBroker(List<Node> cluster, Node node, Path folder, boolean temporary) {
+        this.cluster = cluster;
+        this.node = node;
         this.folder = folder.toAbsolutePath();
         this.temporary = temporary;
         prepare();
@@ -40,25 +49,56 @@ final class ProcessBroker implements TestBroker {
     }
 
     static ProcessBroker temporary() {
+        Node node = Node.create(1);
+        return temporary(List.of(node), node);
+    }
+
+    /** Starts a cluster, whose topics have a replica on up to three brokers. A majority must be running. */
+    static List<TestBroker> temporaryCluster(int brokers) {
+        List<Node> cluster =
+                IntStream.rangeClosed(1, brokers).mapToObj(Node::create).toList();
+        try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
+            return cluster.stream()
+                    .map(node -> CompletableFuture.<TestBroker>supplyAsync(() -> temporary(cluster, node), starters))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+
+    private static ProcessBroker temporary(List<Node> cluster, Node node) {
         try {
-            return new ProcessBroker(Files.createTempDirectory("campusg-kafka"), true);
+            return new ProcessBroker(cluster, node, Files.createTempDirectory("campusg-kafka"), true);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
     static ProcessBroker in(Path folder) {
-        return new ProcessBroker(folder, false);
+        Node node = Node.create(1);
+        return new ProcessBroker(List.of(node), node, folder, false);
+    }
+
+    private record Node(int id, int port, int controllerPort) {
+
+        static Node create(int id) {
+            return new Node(id, LoopbackPort.free(), LoopbackPort.free());
+        }
+
+        String voter() {
+            return id + "@127.0.0.1:" + controllerPort;
+        }
     }
 
     @Override
     public String description() {
-        return "process " + server.pid() + ", port " + port + ", log in " + log();
+        return "process " + server.pid() + ", port " + node.port() + ", log in " + log();
     }
 
     @Override
     public int port() {
-        return port;
+        return node.port();
     }
 
     @Override
@@ -108,26 +148,35 @@ final class ProcessBroker implements TestBroker {
             stopOrphan();
             Files.writeString(settings(), """
                     process.roles=broker,controller
-                    node.id=1
-                    controller.quorum.voters=1@127.0.0.1:%2$d
+                    node.id=%6$d
+                    controller.quorum.voters=%7$s
                     listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
                     inter.broker.listener.name=PLAINTEXT
                     controller.listener.names=CONTROLLER
                     listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
                     log.dirs=%3$s
+                    default.replication.factor=%4$d
+                    min.insync.replicas=%5$d
                     # Internal topics cannot be replicated with a single broker.
-                    offsets.topic.replication.factor=1
+                    offsets.topic.replication.factor=%4$d
                     offsets.topic.num.partitions=5
-                    transaction.state.log.replication.factor=1
-                    transaction.state.log.min.isr=1
-                    share.coordinator.state.topic.replication.factor=1
-                    share.coordinator.state.topic.min.isr=1
+                    transaction.state.log.replication.factor=%4$d
+                    transaction.state.log.min.isr=%5$d
+                    share.coordinator.state.topic.replication.factor=%4$d
+                    share.coordinator.state.topic.min.isr=%5$d
                     group.initial.rebalance.delay.ms=0
                     auto.create.topics.enable=false
                     # A restarted broker waits until the session of its killed predecessor has expired.
                     broker.heartbeat.interval.ms=500
                     broker.session.timeout.ms=2000
-                    """.formatted(port, controllerPort, data()));
+                    """.formatted(
+                            node.port(),
+                            node.controllerPort(),
+                            data(),
+                            Math.min(cluster.size(), 3),
+                            cluster.size() < 3 ? 1 : 2,
+                            node.id(),
+                            cluster.stream().map(Node::voter).collect(Collectors.joining(","))));
             Files.writeString(loggingSettings(), """
                     rootLogger.level=info
                     rootLogger.appenderRef.console.ref=console

@@ -1,9 +1,10 @@
 package com.campusg.testing;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * A Kafka 4.2 broker for tests, the only one of its cluster. It runs in a container if a Docker engine is available, and as a
+ * A Kafka 4.2 broker for tests, the only one of its cluster unless started by {@link #startCluster}. It runs in a container if a Docker engine is available, and as a
  * local process otherwise. The output names the kind of broker. Topics are not created automatically.
  *
  * <p>Every method returns after its effect is complete.
@@ -21,6 +22,14 @@ public interface TestBroker extends AutoCloseable {
     /** Starts a local broker that keeps its data in the folder. */
     static TestBroker startIn(Path folder) {
         return ProcessBroker.in(folder);
+    }
+
+    /**
+     * Starts local brokers of one cluster, whose data is deleted when they are closed. Topics are replicated on up to three
+     * brokers; with three or more, a write needs two of them.
+     */
+    static List<TestBroker> startCluster(int brokers) {
+        return ProcessBroker.temporaryCluster(brokers);
     }
 
     /** Kind and port of the broker, for messages. */

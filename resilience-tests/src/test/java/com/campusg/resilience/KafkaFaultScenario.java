@@ -10,9 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * A {@link FaultScenario} with Kafka as the transport of deliveries and a broker of its own. The load is balanced over the
+ * A {@link FaultScenario} with Kafka as the transport of deliveries and brokers of its own. The load is balanced over the
  * running instances.
  */
 final class KafkaFaultScenario implements AutoCloseable {
@@ -23,26 +24,35 @@ final class KafkaFaultScenario implements AutoCloseable {
     private static final Duration TIMEOUT = Timeouts.minutes(5);
     private static final Duration PUBLISH_TIMEOUT = Timeouts.minutes(3);
 
-    private final TestBroker broker;
+    private final List<TestBroker> brokers;
     private final KafkaInspector kafka;
     private final FaultScenario scenario;
     private final LoadBalancer balancer = new LoadBalancer();
     private final List<LoadGenerator> loads = new ArrayList<>();
 
-    private KafkaFaultScenario(String name, int instances) {
-        broker = TestBroker.start();
+    private KafkaFaultScenario(String name, int instances, List<TestBroker> brokers) {
+        this.brokers = brokers;
         try {
-            kafka = new KafkaInspector(broker.bootstrapServers());
+            kafka = new KafkaInspector(bootstrapServers());
             scenario = FaultScenario.withSettings(name, instances, this::settings);
         } catch (RuntimeException e) {
-            broker.close();
+            brokers.forEach(TestBroker::close);
             throw e;
         }
         scenario.services().forEach(service -> balancer.add(service.address()));
     }
 
     static KafkaFaultScenario of(String name, int instances) {
-        return new KafkaFaultScenario(name, instances);
+        return new KafkaFaultScenario(name, instances, List.of(TestBroker.start()));
+    }
+
+    /** A scenario with a cluster of three brokers. */
+    static KafkaFaultScenario withCluster(String name, int instances) {
+        return new KafkaFaultScenario(name, instances, TestBroker.startCluster(3));
+    }
+
+    private String bootstrapServers() {
+        return brokers.stream().map(TestBroker::bootstrapServers).collect(Collectors.joining(","));
     }
 
     private Map<String, String> settings(int number) {
@@ -50,7 +60,10 @@ final class KafkaFaultScenario implements AutoCloseable {
                 "CAMPUSG_WEBHOOK_TRANSPORT",
                 "kafka",
                 "SPRING_KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrapServers(),
+                bootstrapServers(),
+                // How soon added partitions are known.
+                "SPRING_KAFKA_PROPERTIES_METADATA_MAX_AGE_MS",
+                "5000",
                 "SPRING_KAFKA_CLIENT_ID",
                 clientId(number),
                 "CAMPUSG_WEBHOOK_CONSUMERS",
@@ -77,7 +90,11 @@ final class KafkaFaultScenario implements AutoCloseable {
     }
 
     TestBroker broker() {
-        return broker;
+        return brokers.getFirst();
+    }
+
+    List<TestBroker> brokers() {
+        return brokers;
     }
 
     /** Starts a load of this number of sign-ups and changes. */
@@ -170,6 +187,6 @@ final class KafkaFaultScenario implements AutoCloseable {
     public void close() {
         scenario.close();
         kafka.close();
-        broker.close();
+        brokers.forEach(TestBroker::close);
     }
 }

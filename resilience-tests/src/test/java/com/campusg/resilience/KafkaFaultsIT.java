@@ -3,6 +3,7 @@ package com.campusg.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.campusg.testing.TestBroker;
 import com.campusg.testing.Timeouts;
 import com.campusg.testing.environment.CampusG;
 import java.sql.Connection;
@@ -109,6 +110,59 @@ class KafkaFaultsIT {
 
             reportedBrokerOutage(scenario);
             scenario.verify("kill -9 at random times, 3 ×, restarted after 50 rejections each");
+        }
+    }
+
+    /** With one of three brokers away, deliveries are still accepted; with two, they are rejected. */
+    @Test
+    @Tag("faults")
+    void survivesBrokersOfAClusterKilledUnderLoad() {
+        try (KafkaFaultScenario scenario =
+                KafkaFaultScenario.withCluster("Kafka: one and two of three brokers killed", 2)) {
+            for (TestBroker broker : scenario.brokers()) {
+                scenario.load(100, 900, 100);
+                scenario.awaitRandomAcknowledgements(300);
+                broker.killServer();
+                scenario.scenario().awaitAcknowledgements(300);
+                broker.startServer();
+            }
+            scenario.load(100, 900, 100);
+            scenario.awaitRandomAcknowledgements(300);
+            List<TestBroker> two = scenario.brokers().subList(0, 2);
+            scenario.scenario().health().faultStarts();
+            two.forEach(TestBroker::killServer);
+            scenario.scenario().awaitRejections("503", 20);
+            two.forEach(TestBroker::startServer);
+            scenario.scenario().health().faultEnds();
+
+            scenario.scenario().health().assertAlwaysAlive();
+            scenario.verify("each broker, then two of them killed and restarted");
+            assertThat(scenario.scenario().log().rejections()).containsOnlyKeys("503");
+        }
+    }
+
+    /** Deliveries of a user are then in two partitions; the user's revision decides which is newer. */
+    @Test
+    @Tag("faults")
+    void appliesWaitingDeliveriesWhenPartitionsAreAddedAndContinuesWhenTheTopicIsDeleted() throws SQLException {
+        try (KafkaFaultScenario scenario = KafkaFaultScenario.of("Kafka: partitions added, topic deleted", 2)) {
+            try (Connection connection = scenario.scenario().postgres().connectAsSuperuser();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("lock table clerk_deliveries in exclusive mode");
+                scenario.load(200, 1800, 200);
+                scenario.scenario().awaitAcknowledgements(1000);
+                scenario.kafka().addPartitions(KafkaInspector.DELIVERIES, 24);
+                scenario.awaitEndOfLoads();
+                assertThat(scenario.kafka().lag()).isGreaterThan(1000);
+            }
+            scenario.kafka().awaitCaughtUp(CATCH_UP_TIMEOUT);
+
+            scenario.kafka().delete(KafkaInspector.DELIVERIES);
+            scenario.load(100, 900, 100);
+
+            scenario.scenario().health().assertAlwaysAlive();
+            scenario.verify("12 partitions added while deliveries waited; the topic deleted when none waited");
         }
     }
 

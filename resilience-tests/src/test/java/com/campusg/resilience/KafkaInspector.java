@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -97,6 +98,16 @@ final class KafkaInspector implements AutoCloseable {
                             both.addAll(other);
                             return both;
                         }));
+    }
+
+    /** Adds partitions to a topic. */
+    void addPartitions(String topic, int newTotal) {
+        get(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(newTotal)))
+                .all());
+    }
+
+    void delete(String topic) {
+        get(admin.deleteTopics(List.of(topic)).all());
     }
 
     /** Number of records in the dead letter topic. */
