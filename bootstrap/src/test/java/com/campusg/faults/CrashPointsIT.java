@@ -30,7 +30,6 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -71,16 +70,6 @@ class CrashPointsIT {
      * @param arrange prepares the data and returns the operation; its result is whether it was acknowledged
      */
     private record Operation(String name, boolean atomic, Supplier<BooleanSupplier> arrange) {}
-
-    @BeforeAll
-    static void warmUp() {
-        operations().forEach(operation -> {
-            ENVIRONMENT.reset();
-            assertThat(operation.arrange().get().getAsBoolean())
-                    .as(operation.name())
-                    .isTrue();
-        });
-    }
 
     @Test
     void survivesSomeCrashPoints() throws IOException {
