@@ -123,6 +123,10 @@ final class FaultEnvironment implements AutoCloseable {
                         // Connections that the pool opens in the background would be counted.
                         "--spring.datasource.hikari.minimum-idle=1",
                         "--spring.datasource.hikari.maximum-pool-size=4",
+                        // Time limits would end operations on a slow machine.
+                        "--spring.datasource.hikari.connection-timeout=60000",
+                        "--spring.datasource.hikari.connection-init-sql=set statement_timeout = '60s'",
+                        "--spring.datasource.hikari.data-source-properties.socketFactoryArg=PT60S",
                         "--spring.kafka.bootstrap-servers=" + bootstrapServers,
                         "--logging.level.root=off");
     }
