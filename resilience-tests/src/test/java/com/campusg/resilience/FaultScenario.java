@@ -3,6 +3,7 @@ package com.campusg.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.campusg.testing.MessageProxy;
 import com.campusg.testing.Timeouts;
 import com.campusg.testing.environment.CampusG;
 import com.campusg.testing.environment.Clerk;
@@ -62,6 +63,7 @@ final class FaultScenario implements AutoCloseable {
     private final ResourceUsage before;
     private DeliveryLog log = new DeliveryLog();
     private @Nullable PgBouncer pooler;
+    private @Nullable MessageProxy proxy;
 
     /** Settings of an instance by its number, which is 1 for the first one. PostgreSQL and the emulator have been started. */
     private interface Settings {
@@ -148,6 +150,30 @@ final class FaultScenario implements AutoCloseable {
             settings.putAll(scenario.pooler(folder, mode, sessions).database().settings());
             return settings;
         });
+    }
+
+    /** An instance that uses the database through a proxy, which can end it at each message. */
+    static FaultScenario withProxy(String name) {
+        return new FaultScenario(
+                name,
+                1,
+                temporaryFolder(),
+                (scenario, instance) -> Map.of(
+                        "SPRING_DATASOURCE_URL",
+                        scenario.postgres
+                                .database()
+                                .url()
+                                .replace(
+                                        ":" + scenario.postgres.port() + "/",
+                                        ":" + scenario.proxy().port() + "/")));
+    }
+
+    /** The proxy is started with the first instance. */
+    MessageProxy proxy() {
+        if (proxy == null) {
+            proxy = closedLater(MessageProxy.start(postgres.port(), MessageProxy.Protocol.POSTGRESQL));
+        }
+        return proxy;
     }
 
     /** Starts the pooler with the first instance. */

@@ -59,6 +59,10 @@ final class PostgresServer implements AutoCloseable {
         return new PostgresServer(folder, List.of(options));
     }
 
+    int port() {
+        return port;
+    }
+
     CampusDatabase database() {
         return new CampusDatabase(url(DATABASE), SERVICE, SERVICE);
     }
