@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -55,7 +56,7 @@ final class FaultScenario implements AutoCloseable {
     private final @Nullable Path firstVersion;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Random random = new Random(SEED);
-    private final PostgresServer postgres;
+    private PostgresServer postgres;
     private final Clerk clerk;
     private final ClerkEmulatorClient clerkClient;
     private final List<CampusG> services = new ArrayList<>();
@@ -64,6 +65,7 @@ final class FaultScenario implements AutoCloseable {
     private DeliveryLog log = new DeliveryLog();
     private @Nullable PgBouncer pooler;
     private @Nullable MessageProxy proxy;
+    private @Nullable PostgresServer standby;
 
     /** Settings of an instance by its number, which is 1 for the first one. PostgreSQL and the emulator have been started. */
     private interface Settings {
@@ -166,6 +168,40 @@ final class FaultScenario implements AutoCloseable {
                                 .replace(
                                         ":" + scenario.postgres.port() + "/",
                                         ":" + scenario.proxy().port() + "/")));
+    }
+
+    /** An instance whose URL names a primary server and a synchronous standby. */
+    static FaultScenario withStandby(String name) {
+        Path folder = temporaryFolder();
+        return new FaultScenario(
+                name,
+                1,
+                folder,
+                (scenario, instance) -> Map.of(
+                        "SPRING_DATASOURCE_URL",
+                        "jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/%s?targetServerType=primary"
+                                .formatted(
+                                        scenario.postgres.port(),
+                                        scenario.standby(folder).port(),
+                                        PostgresServer.DATABASE)));
+    }
+
+    /** The standby is started with the first instance. */
+    private PostgresServer standby(Path folder) {
+        if (standby == null) {
+            standby = closedLater(postgres.startSynchronousStandby(folder));
+        }
+        return standby;
+    }
+
+    /** Kills the primary server, and promotes the standby after this time. */
+    void failOver(Duration detection) {
+        health.faultStarts();
+        postgres.kill();
+        await().pollDelay(detection).atMost(LOAD_TIMEOUT).until(() -> true);
+        postgres = Objects.requireNonNull(standby);
+        postgres.promote();
+        health.faultEnds();
     }
 
     /** The proxy is started with the first instance. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -50,6 +51,14 @@ final class PostgresServer implements AutoCloseable {
         execute("create database " + DATABASE + " owner " + SERVICE);
     }
 
+    /** A standby, whose data directory has been prepared. */
+    private PostgresServer(Path data) {
+        this.data = data;
+        this.options = List.of();
+        this.server = launch();
+        awaitReady();
+    }
+
     /**
      * Starts a new server with an empty database.
      *
@@ -61,6 +70,39 @@ final class PostgresServer implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /**
+     * Starts a standby, without which this server commits nothing from now on. This server is restarted to copy its data.
+     *
+     * @param folder for the data of the standby
+     */
+    PostgresServer startSynchronousStandby(Path folder) {
+        stop();
+        Path copy = folder.resolve("standby");
+        Shell.run(List.of("cp", "-a", data.toString(), copy.toString()));
+        try {
+            Files.createFile(copy.resolve("standby.signal"));
+            Files.writeString(
+                    copy.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s'%n"
+                            .formatted(port, SUPERUSER, SUPERUSER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        startAgain();
+        PostgresServer standby = new PostgresServer(copy);
+        execute("alter system set synchronous_standby_names = '*'");
+        execute("select pg_reload_conf()");
+        await().alias("The standby is synchronous")
+                .atMost(START_TIMEOUT)
+                .until(() -> isTrue("select exists (select from pg_stat_replication where sync_state = 'sync')"));
+        return standby;
+    }
+
+    /** Makes this standby the primary server, and returns when it accepts writes. */
+    void promote() {
+        execute("select pg_promote()");
     }
 
     CampusDatabase database() {
@@ -165,6 +207,16 @@ final class PostgresServer implements AutoCloseable {
             return connection.isValid(1);
         } catch (SQLException notYet) {
             return false;
+        }
+    }
+
+    private boolean isTrue(String sql) {
+        try (Connection connection = DriverManager.getConnection(url("postgres"), SUPERUSER, SUPERUSER);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
