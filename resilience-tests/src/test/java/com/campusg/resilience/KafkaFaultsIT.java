@@ -132,7 +132,8 @@ class KafkaFaultsIT {
             scenario.scenario().health().faultStarts();
             two.forEach(TestBroker::killServer);
             scenario.scenario().awaitRejections("503", 20);
-            two.forEach(TestBroker::startServer);
+            // At the same time, because the quorum of controllers needs two.
+            two.parallelStream().forEach(TestBroker::startServer);
             scenario.scenario().health().faultEnds();
 
             scenario.scenario().health().assertAlwaysAlive();

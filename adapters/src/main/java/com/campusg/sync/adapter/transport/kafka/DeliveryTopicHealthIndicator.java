@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,8 @@ final class DeliveryTopicHealthIndicator implements HealthIndicator, AutoCloseab
             update(hasLeaders());
         } catch (KafkaException failure) {
             update(false);
+            // A topic that was deleted is created again.
+            created &= !(failure instanceof UnknownTopicOrPartitionException);
             // The first check may fail because a new topic is not visible at once.
             if (++failures == 2) {
                 LOG.warn("Deliveries cannot be queued: {}", failure.toString());
