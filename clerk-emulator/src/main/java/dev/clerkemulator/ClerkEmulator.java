@@ -1,8 +1,10 @@
 package dev.clerkemulator;
 
+import dev.clerkemulator.backendapi.SeedFile;
 import dev.clerkemulator.instance.EmulatorClock;
 import dev.clerkemulator.instance.Instance;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +64,15 @@ public final class ClerkEmulator implements AutoCloseable {
         int port = Objects.requireNonNull(context.getWebServer()).getPort();
         Instance instance = context.getBean(Instance.class);
         instance.serverStarted(port);
+        Path seedFile = settings.seedFile();
+        if (seedFile != null) {
+            try {
+                context.getBean(SeedFile.class).load(seedFile);
+            } catch (InvalidSettingException e) {
+                context.close();
+                throw e;
+            }
+        }
         return new ClerkEmulator(context, instance, URI.create("http://" + host(settings.address()) + ":" + port));
     }
 

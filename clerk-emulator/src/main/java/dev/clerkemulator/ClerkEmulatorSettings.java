@@ -27,6 +27,9 @@ import org.springframework.boot.convert.DurationStyle;
  * @param dataFile the file that stores the state between runs; if null, the state is kept in memory only
  * @param retrySchedule the delay before each attempt of a delivery, including the first one
  * @param disableAfter the time that an endpoint may fail without interruption before it is disabled
+ * @param seedFile a YAML file with users and machines that are created on start unless they exist; null for none
+ * @param packages the directory of the npm packages whose scripts are served, such as {@code node_modules}; null to redirect to
+ *     jsDelivr
  * @param rateLimit the number of Backend API requests that are allowed in ten seconds; 0 for no limit
  */
 public record ClerkEmulatorSettings(
@@ -38,6 +41,8 @@ public record ClerkEmulatorSettings(
         List<URI> webhookUrls,
         List<String> webhookSecrets,
         @Nullable Path dataFile,
+        @Nullable Path seedFile,
+        @Nullable Path packages,
         List<Duration> retrySchedule,
         Duration disableAfter,
         int rateLimit) {
@@ -50,6 +55,8 @@ public record ClerkEmulatorSettings(
     public static final String WEBHOOK_URL = "CLERK_EMULATOR_WEBHOOK_URL";
     public static final String WEBHOOK_SECRET = "CLERK_EMULATOR_WEBHOOK_SECRET";
     public static final String DATA = "CLERK_EMULATOR_DATA";
+    public static final String SEED = "CLERK_EMULATOR_SEED";
+    public static final String PACKAGES = "CLERK_EMULATOR_PACKAGES";
     public static final String RETRY_SCHEDULE = "CLERK_EMULATOR_RETRY_SCHEDULE";
     public static final String DISABLE_AFTER = "CLERK_EMULATOR_DISABLE_AFTER";
     public static final String RATE_LIMIT = "CLERK_EMULATOR_RATE_LIMIT";
@@ -120,6 +127,8 @@ public record ClerkEmulatorSettings(
                 List.of(),
                 List.of(),
                 null,
+                null,
+                null,
                 SVIX_SCHEDULE,
                 SVIX_DISABLE_AFTER,
                 0);
@@ -146,6 +155,8 @@ public record ClerkEmulatorSettings(
                         .map(ClerkEmulatorSettings::elements)
                         .orElse(List.of()),
                 variables.parsed(DATA, "is not a path.", Path::of).orElse(null),
+                variables.parsed(SEED, "is not a path.", Path::of).orElse(null),
+                variables.parsed(PACKAGES, "is not a path.", Path::of).orElse(null),
                 variables
                         .parsed(
                                 RETRY_SCHEDULE,
@@ -170,6 +181,8 @@ public record ClerkEmulatorSettings(
                 webhookUrls,
                 webhookSecrets,
                 dataFile,
+                seedFile,
+                packages,
                 retrySchedule,
                 disableAfter,
                 rateLimit);
@@ -185,6 +198,8 @@ public record ClerkEmulatorSettings(
                 webhookUrls,
                 webhookSecrets,
                 dataFile,
+                seedFile,
+                packages,
                 retrySchedule,
                 disableAfter,
                 rateLimit);
@@ -200,6 +215,8 @@ public record ClerkEmulatorSettings(
                 webhookUrls,
                 webhookSecrets,
                 dataFile,
+                seedFile,
+                packages,
                 retrySchedule,
                 disableAfter,
                 rateLimit);
@@ -220,6 +237,8 @@ public record ClerkEmulatorSettings(
                 urls,
                 secrets,
                 dataFile,
+                seedFile,
+                packages,
                 retrySchedule,
                 disableAfter,
                 rateLimit);
@@ -235,6 +254,25 @@ public record ClerkEmulatorSettings(
                 webhookUrls,
                 webhookSecrets,
                 newDataFile,
+                seedFile,
+                packages,
+                retrySchedule,
+                disableAfter,
+                rateLimit);
+    }
+
+    public ClerkEmulatorSettings withSeedFile(@Nullable Path newSeedFile) {
+        return new ClerkEmulatorSettings(
+                port,
+                address,
+                issuer,
+                instanceId,
+                secretKey,
+                webhookUrls,
+                webhookSecrets,
+                dataFile,
+                newSeedFile,
+                packages,
                 retrySchedule,
                 disableAfter,
                 rateLimit);
@@ -250,6 +288,8 @@ public record ClerkEmulatorSettings(
                 webhookUrls,
                 webhookSecrets,
                 dataFile,
+                seedFile,
+                packages,
                 newRetrySchedule,
                 disableAfter,
                 rateLimit);
@@ -265,6 +305,8 @@ public record ClerkEmulatorSettings(
                 webhookUrls,
                 webhookSecrets,
                 dataFile,
+                seedFile,
+                packages,
                 retrySchedule,
                 newDisableAfter,
                 rateLimit);
@@ -280,6 +322,8 @@ public record ClerkEmulatorSettings(
                 webhookUrls,
                 webhookSecrets,
                 dataFile,
+                seedFile,
+                packages,
                 retrySchedule,
                 disableAfter,
                 newRateLimit);

@@ -5,12 +5,14 @@ import dev.clerkemulator.backendapi.BackendApiFaultInterceptor;
 import dev.clerkemulator.backendapi.ClientsController;
 import dev.clerkemulator.backendapi.ErrorResponses;
 import dev.clerkemulator.backendapi.IdentificationsController;
+import dev.clerkemulator.backendapi.JwtTemplatesController;
 import dev.clerkemulator.backendapi.KeysController;
 import dev.clerkemulator.backendapi.MachineTokensController;
 import dev.clerkemulator.backendapi.MachinesController;
 import dev.clerkemulator.backendapi.RateLimit;
 import dev.clerkemulator.backendapi.RequestCheck;
 import dev.clerkemulator.backendapi.SecretKeyCheck;
+import dev.clerkemulator.backendapi.SeedFile;
 import dev.clerkemulator.backendapi.SessionsController;
 import dev.clerkemulator.backendapi.SignInTokensController;
 import dev.clerkemulator.backendapi.UnknownPathController;
@@ -22,6 +24,7 @@ import dev.clerkemulator.control.DeliveryController;
 import dev.clerkemulator.control.FaultInjection;
 import dev.clerkemulator.control.FaultInjectionController;
 import dev.clerkemulator.control.HostCheckFilter;
+import dev.clerkemulator.control.InjectedResponses;
 import dev.clerkemulator.control.InstanceController;
 import dev.clerkemulator.control.PopulationController;
 import dev.clerkemulator.control.RequestCounts;
@@ -29,6 +32,7 @@ import dev.clerkemulator.control.TokenController;
 import dev.clerkemulator.delivery.Deliveries;
 import dev.clerkemulator.delivery.UserEvents;
 import dev.clerkemulator.document.Operations;
+import dev.clerkemulator.frontendapi.BrowserView;
 import dev.clerkemulator.frontendapi.ClientController;
 import dev.clerkemulator.frontendapi.CrossOriginFilter;
 import dev.clerkemulator.frontendapi.EnvironmentController;
@@ -37,7 +41,10 @@ import dev.clerkemulator.frontendapi.FrontendApiFaultInterceptor;
 import dev.clerkemulator.frontendapi.HandshakeController;
 import dev.clerkemulator.frontendapi.MeController;
 import dev.clerkemulator.frontendapi.MethodInQueryFilter;
-import dev.clerkemulator.frontendapi.SignInAttemptsController;
+import dev.clerkemulator.frontendapi.OwnIdentificationsController;
+import dev.clerkemulator.frontendapi.PackageController;
+import dev.clerkemulator.frontendapi.SignInsController;
+import dev.clerkemulator.frontendapi.SignUpsController;
 import dev.clerkemulator.instance.EmulatorClock;
 import dev.clerkemulator.instance.Instance;
 import dev.clerkemulator.instance.SigningKeys;
@@ -47,10 +54,12 @@ import dev.clerkemulator.page.PageController;
 import dev.clerkemulator.page.SignInController;
 import dev.clerkemulator.population.Population;
 import dev.clerkemulator.session.BrowserClients;
+import dev.clerkemulator.session.JwtTemplates;
 import dev.clerkemulator.session.SessionCookies;
 import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.session.SignInAttempts;
+import dev.clerkemulator.session.TemplateTokens;
 import dev.clerkemulator.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -102,15 +111,19 @@ import tools.jackson.databind.json.JsonMapper;
     HandshakeController.class,
     IdentificationsController.class,
     InstanceController.class,
+    JwtTemplatesController.class,
     KeysController.class,
     MachineTokensController.class,
     MachinesController.class,
     MeController.class,
+    OwnIdentificationsController.class,
+    PackageController.class,
     PageController.class,
     PopulationController.class,
     RequestCheck.class,
     SessionsController.class,
-    SignInAttemptsController.class,
+    SignInsController.class,
+    SignUpsController.class,
     SignInController.class,
     SignInTokensController.class,
     TokenController.class,
@@ -183,6 +196,39 @@ class EmulatorConfiguration {
     }
 
     @Bean
+    TemplateTokens templateTokens(Instance instance, SigningKeys keys, InstantSource time, JsonMapper mapper) {
+        return new TemplateTokens(instance, keys, time, mapper);
+    }
+
+    @Bean(destroyMethod = "")
+    JwtTemplates jwtTemplates(EmulatorState state) {
+        return state.jwtTemplates();
+    }
+
+    @Bean
+    SeedFile seedFile(
+            Users users,
+            Machines machines,
+            UsersController usersController,
+            MachinesController machinesController,
+            Operations operations,
+            JsonMapper mapper) {
+        return new SeedFile(users, machines, usersController, machinesController, operations, mapper);
+    }
+
+    @Bean
+    BrowserView browserView(
+            BrowserClients clients,
+            Users users,
+            Sessions sessions,
+            SessionTokens tokens,
+            SignInAttempts attempts,
+            FaultInjection faults,
+            InstantSource time) {
+        return new BrowserView(clients, users, sessions, tokens, attempts, faults, time);
+    }
+
+    @Bean
     ConformanceFilter conformanceFilter(Operations operations, JsonMapper mapper) {
         return new ConformanceFilter(operations, mapper);
     }
@@ -232,6 +278,11 @@ class EmulatorConfiguration {
     }
 
     @Bean
+    InjectedResponses injectedResponses() {
+        return new InjectedResponses();
+    }
+
+    @Bean
     RequestCounts requestCounts() {
         return new RequestCounts();
     }
@@ -243,6 +294,7 @@ class EmulatorConfiguration {
             FaultInjection faults,
             InstantSource time,
             RequestCounts requestCounts,
+            InjectedResponses injectedResponses,
             RequestCheck requestCheck) {
         RateLimit rateLimit = new RateLimit(settings.rateLimit(), faults, time);
         return new WebMvcConfigurer() {
@@ -250,6 +302,9 @@ class EmulatorConfiguration {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new CrossSiteCheck());
                 registry.addInterceptor(requestCounts)
+                        .addPathPatterns("/v1/**", UNVERSIONED_M2M_TOKENS, "/.well-known/**")
+                        .addPathPatterns(FrontendApi.PATHS);
+                registry.addInterceptor(injectedResponses)
                         .addPathPatterns("/v1/**", UNVERSIONED_M2M_TOKENS, "/.well-known/**")
                         .addPathPatterns(FrontendApi.PATHS);
                 registry.addInterceptor(new FrontendApiFaultInterceptor(faults)).addPathPatterns(FrontendApi.PATHS);

@@ -10,11 +10,13 @@ import dev.clerkemulator.instance.SigningKey;
 import dev.clerkemulator.instance.SigningKeys;
 import dev.clerkemulator.machine.Machines;
 import dev.clerkemulator.session.BrowserClients;
+import dev.clerkemulator.session.JwtTemplates;
 import dev.clerkemulator.session.Session;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.storage.StateFile;
 import dev.clerkemulator.storage.StateSaver;
 import dev.clerkemulator.storage.StoredState;
+import dev.clerkemulator.user.User;
 import dev.clerkemulator.user.Users;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +41,7 @@ final class EmulatorState implements AutoCloseable {
     private final Sessions sessions;
     private final BrowserClients clients;
     private final Machines machines;
+    private final JwtTemplates jwtTemplates = new JwtTemplates();
     private final @Nullable StateSaver saver;
 
     private EmulatorState(
@@ -60,7 +64,7 @@ final class EmulatorState implements AutoCloseable {
                 time, settings.retrySchedule(), settings.disableAfter(), endpoints(settings, stored, instance));
         this.userEvents = new UserEvents(instance, deliveries, mapper);
         this.users = new Users(time, userEvents);
-        this.sessions = new Sessions(time, this::sessionChanged);
+        this.sessions = new Sessions(time, this::requireSignInAllowed, this::sessionChanged);
         this.clients = new BrowserClients(time);
         this.machines = new Machines(time);
         stored.ifPresent(state -> {
@@ -69,6 +73,7 @@ final class EmulatorState implements AutoCloseable {
             machines.restore(
                     Objects.requireNonNullElse(state.machines(), List.of()),
                     Objects.requireNonNullElse(state.machineTokens(), List.of()));
+            jwtTemplates.restore(Objects.requireNonNullElse(state.jwtTemplates(), List.of()));
             if (state.deliveries() != null) {
                 deliveries.restore(state.deliveries());
             }
@@ -126,6 +131,10 @@ final class EmulatorState implements AutoCloseable {
         return machines;
     }
 
+    JwtTemplates jwtTemplates() {
+        return jwtTemplates;
+    }
+
     void changed() {
         if (saver != null) {
             saver.changed();
@@ -140,14 +149,26 @@ final class EmulatorState implements AutoCloseable {
         }
     }
 
-    /** Publishes the event and, for a sign-in, sets the times of the user, which causes no event. */
+    private void requireSignInAllowed(String userId) {
+        users.find(userId).ifPresent(User::requireSignInAllowed);
+    }
+
+    /**
+     * Publishes the event and, for a sign-in, sets the times of the user. This is a change with an event if the user signs in
+     * with a browser, but not if a client of the Backend API creates the session.
+     */
     private void sessionChanged(Session session) {
-        if (session.isLive()) {
-            long now = session.createdAt().toEpochMilli();
-            users.annotate(
-                    session.userId(), user -> user.with("last_sign_in_at", now).with("last_active_at", now));
-        }
         userEvents.publish(session);
+        if (!session.isLive()) {
+            return;
+        }
+        long now = session.createdAt().toEpochMilli();
+        UnaryOperator<User> signedIn = user -> user.with("last_sign_in_at", now).with("last_active_at", now);
+        if (clients.findById(session.clientId()).isPresent()) {
+            users.change(session.userId(), signedIn);
+        } else {
+            users.annotate(session.userId(), signedIn);
+        }
     }
 
     private StoredState snapshot() {
@@ -164,7 +185,8 @@ final class EmulatorState implements AutoCloseable {
                 deliveries.unfinished(),
                 clients.all(),
                 machines.all(),
-                machines.tokens());
+                machines.tokens(),
+                jwtTemplates.all());
     }
 
     private static String firstOf(

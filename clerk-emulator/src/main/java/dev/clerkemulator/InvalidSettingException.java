@@ -4,7 +4,7 @@ package dev.clerkemulator;
 public final class InvalidSettingException extends RuntimeException {
     private final String variable;
 
-    InvalidSettingException(String variable, String problem) {
+    public InvalidSettingException(String variable, String problem) {
         super(variable + ": " + problem);
         this.variable = variable;
     }

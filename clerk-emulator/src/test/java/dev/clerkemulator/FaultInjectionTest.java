@@ -193,6 +193,18 @@ class FaultInjectionTest {
         return client.get("/emulator/instance").json().path("endpoints").get(0);
     }
 
+    @Test
+    void answersTheNextRequestsToAPathWithAResponse() {
+        client.call("PUT", "/emulator/responses", """
+                [{"method":"GET","path":"/v1/users/{id}","status":502,"body":{"errors":[]},"times":2}]
+                """);
+
+        assertThat(client.get("/v1/users/user_1").status()).isEqualTo(502);
+        assertThat(client.get("/v1/users").status()).isEqualTo(200);
+        assertThat(client.get("/v1/users/user_2").status()).isEqualTo(502);
+        assertThat(client.get("/v1/users/user_3").status()).isEqualTo(404);
+    }
+
     private String signUp(String username) {
         return client.created("/v1/users", "{\"username\":\"%s\"}".formatted(username))
                 .path("id")

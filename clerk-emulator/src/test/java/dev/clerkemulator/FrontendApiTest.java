@@ -127,15 +127,32 @@ class FrontendApiTest {
     }
 
     @Test
-    void allowsOneSessionPerBrowser() {
+    void keepsTheSessionsOfSeveralUsersAndSwitchesBetweenThem() {
         browser.submit("/sign-up", "firstName=Ada");
-        String firstSession = browser.session().path("id").asString();
+        String first = browser.session().path("id").asString();
         browser.submit("/sign-up", "firstName=Bob");
 
         assertThat(browser.get("/v1/client").json().path("response").path("sessions"))
+                .hasSize(2);
+        browser.send("POST", "/v1/client/sessions/" + first + "/touch", "");
+
+        assertThat(browser.get("/v1/client")
+                        .json()
+                        .path("response")
+                        .path("last_active_session_id")
+                        .asString())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void replacesTheSessionOfTheSameUser() {
+        browser.submit("/sign-up", "firstName=Ada");
+        JsonNode session = browser.session();
+        browser.submit("/sign-in", "userId=" + session.path("user").path("id").asString());
+
+        assertThat(browser.get("/v1/client").json().path("response").path("sessions"))
                 .hasSize(1);
-        assertThat(browser.session().path("user").path("first_name").asString()).isEqualTo("Bob");
-        assertThat(backend.get("/v1/sessions/" + firstSession)
+        assertThat(backend.get("/v1/sessions/" + session.path("id").asString())
                         .json()
                         .path("status")
                         .asString())
@@ -143,10 +160,80 @@ class FrontendApiTest {
     }
 
     @Test
+    void refusesABannedUser() {
+        browser.submit("/sign-up", "firstName=Ada");
+        String id = browser.session().path("user").path("id").asString();
+        backend.call("POST", "/v1/users/" + id + "/ban", "{}");
+
+        assertThat(browser.submit("/sign-in", "userId=" + id).statusCode()).isEqualTo(403);
+        assertThat(backend.call("POST", "/v1/sessions", "{\"user_id\":\"%s\"}".formatted(id))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void changesTheOwnAddresses() {
+        browser.submit("/sign-up", "firstName=Ada&email=ada%40campus.edu");
+        JsonNode added = browser.send("POST", "/v1/me/email_addresses/", "email_address=second%40campus.edu")
+                .json()
+                .path("response");
+        String path = "/v1/me/email_addresses/" + added.path("id").asString();
+
+        assertThat(added.path("verification").path("status").asString()).isEqualTo("unverified");
+        browser.send("POST", path + "/attempt_verification", "code=424242");
+        browser.send(
+                "PATCH",
+                "/v1/me",
+                "primary_email_address_id=" + added.path("id").asString());
+
+        assertThat(browser.session()
+                        .path("user")
+                        .path("primary_email_address_id")
+                        .asString())
+                .isEqualTo(added.path("id").asString());
+        assertThat(browser.send("DELETE", path, "")
+                        .json()
+                        .path("response")
+                        .path("deleted")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void issuesTokensOfJwtTemplates() throws ParseException {
+        backend.call("POST", "/v1/jwt_templates", """
+                {"name":"store","lifetime":120,"claims":{"aud":"store","mail":"{{user.primary_email_address}}",
+                 "text":"{{user.first_name}} {{user.last_name}}","guest":"{{user.full_name || 'Guest'}}",
+                 "verified":"{{user.email_verified}}","absent":"{{user.absent}}","age":"{{user.unsafe_metadata.age || 30}}"}}
+                """);
+        browser.submit("/sign-up", "firstName=Ada&email=ada%40campus.edu");
+        String path = "/sessions/" + browser.session().path("id").asString() + "/tokens/";
+
+        var claims = SignedJWT.parse(browser.send("POST", "/v1/client" + path + "store", "")
+                        .json()
+                        .path("jwt")
+                        .asString())
+                .getJWTClaimsSet()
+                .getClaims();
+
+        assertThat(claims)
+                .containsEntry("mail", "ada@campus.edu")
+                .containsEntry("text", "Ada null")
+                .containsEntry("guest", "Ada")
+                .containsEntry("verified", true)
+                .containsEntry("absent", null)
+                .containsEntry("age", 30L)
+                .doesNotContainKey("sid");
+        assertThat(backend.call("POST", "/v1" + path + "store", "{}").status()).isEqualTo(200);
+        assertThat(backend.call("POST", "/v1" + path + "other", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
     void changesTheSignedInUser() {
         browser.submit("/sign-up", "firstName=Ada&lastName=Lovelace");
         receiver.next();
         receiver.next();
+        assertThat(receiver.next().json().path("type").asString()).isEqualTo("user.updated");
         String me = "/v1/me?_clerk_session_id=" + browser.session().path("id").asString();
 
         Browser.Answer changed =
@@ -182,6 +269,7 @@ class FrontendApiTest {
         browser.submit("/sign-up", "firstName=Ada");
         receiver.next();
         receiver.next();
+        assertThat(receiver.next().json().path("type").asString()).isEqualTo("user.updated");
 
         Browser.Answer deleted = browser.send("DELETE", "/v1/me", "");
         assertThat(deleted.json().path("response").path("deleted").asBoolean()).isTrue();

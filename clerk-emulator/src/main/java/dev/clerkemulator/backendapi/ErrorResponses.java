@@ -4,6 +4,7 @@ import dev.clerkemulator.control.CrossSiteRequestException;
 import dev.clerkemulator.control.InvalidRequestException;
 import dev.clerkemulator.user.IdentifierTakenException;
 import dev.clerkemulator.user.MalformedContactException;
+import dev.clerkemulator.user.SignInRefusedException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,16 @@ public final class ErrorResponses {
     ResponseEntity<ClerkErrors> identifierTaken(IdentifierTakenException exception) {
         return clerkApi(
                 ClerkApiException.identifierExists(exception.parameter(), String.valueOf(exception.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ClerkErrors> signInRefused(SignInRefusedException exception) {
+        return clerkApi(ClerkApiException.rejected(
+                403,
+                exception.code(),
+                String.valueOf(exception.getMessage()),
+                "identifier",
+                "This account is not allowed to sign in."));
     }
 
     @ExceptionHandler

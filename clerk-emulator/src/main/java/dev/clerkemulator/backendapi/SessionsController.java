@@ -2,11 +2,15 @@ package dev.clerkemulator.backendapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.clerkemulator.control.FaultInjection;
+import dev.clerkemulator.session.JwtTemplate;
+import dev.clerkemulator.session.JwtTemplates;
 import dev.clerkemulator.session.Session;
 import dev.clerkemulator.session.SessionCookies;
 import dev.clerkemulator.session.SessionObject;
 import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
+import dev.clerkemulator.session.TemplateTokens;
+import dev.clerkemulator.user.User;
 import dev.clerkemulator.user.Users;
 import java.time.Duration;
 import java.util.Comparator;
@@ -35,6 +39,8 @@ public final class SessionsController {
     private final Users users;
     private final Sessions sessions;
     private final SessionTokens tokens;
+    private final TemplateTokens templateTokens;
+    private final JwtTemplates templates;
     private final SessionCookies cookies;
     private final FaultInjection faults;
     private final JsonMapper mapper;
@@ -43,9 +49,13 @@ public final class SessionsController {
             Users users,
             Sessions sessions,
             SessionTokens tokens,
+            TemplateTokens templateTokens,
+            JwtTemplates templates,
             SessionCookies cookies,
             FaultInjection faults,
             JsonMapper mapper) {
+        this.templateTokens = templateTokens;
+        this.templates = templates;
         this.cookies = cookies;
         this.users = users;
         this.sessions = sessions;
@@ -123,16 +133,36 @@ public final class SessionsController {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable ObjectNode body,
             @RequestHeader(name = HttpHeaders.ORIGIN, required = false) @Nullable String origin) {
-        Session session = existing(id);
-        if (!session.isLive()) {
-            throw ClerkApiException.sessionNotActive(id);
-        }
+        Session session = live(id);
         Parameters parameters = new Parameters(body, mapper);
         Duration lifetime = parameters
                 .number("expires_in_seconds")
                 .map(SessionsController::lifetime)
                 .orElseGet(() -> faults.switches().tokenLifetime());
         return new TokenResponse("token", tokens.issue(session, lifetime, parameters.textOr("azp", origin)));
+    }
+
+    @PostMapping("/{id}/tokens/{template}")
+    TokenResponse createTemplateToken(
+            @PathVariable String id,
+            @PathVariable("template") String name,
+            @RequestBody(required = false) @Nullable ObjectNode body,
+            @RequestHeader(name = HttpHeaders.ORIGIN, required = false) @Nullable String origin) {
+        User user = users.find(live(id).userId()).orElseThrow(() -> ClerkApiException.notFound("session", id));
+        JwtTemplate template =
+                templates.findByName(name).orElseThrow(() -> ClerkApiException.notFound("JWT template", name));
+        Parameters parameters = new Parameters(body, mapper);
+        Long lifetime = parameters.number("expires_in_seconds").orElse(null);
+        return new TokenResponse(
+                "token", templateTokens.issue(template, user, lifetime, parameters.textOr("azp", origin)));
+    }
+
+    private Session live(String id) {
+        Session session = existing(id);
+        if (!session.isLive()) {
+            throw ClerkApiException.sessionNotActive(id);
+        }
+        return session;
     }
 
     /** Issues new cookies or a new token for a browser whose session token has expired. */

@@ -36,7 +36,7 @@ public final class UserRules {
         }
     }
 
-    static void checkUsername(@Nullable String username) {
+    public static void checkUsername(@Nullable String username) {
         if (username == null) {
             return;
         }

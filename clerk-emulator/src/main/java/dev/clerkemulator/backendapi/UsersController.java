@@ -69,17 +69,23 @@ public final class UsersController {
 
     @PostMapping
     Map<String, @Nullable Object> create(@RequestBody ObjectNode body) {
+        return UserObject.of(users.add(newUser(body, Ids.next("user_"))));
+    }
+
+    /** Creates a user from a body of Clerk's API, without storing it. */
+    User newUser(ObjectNode body, String id) {
         Parameters parameters = new Parameters(body, mapper);
         Instant now = time.instant();
         User user = User.registered(
-                profile(parameters, new Profile(null, null, null, null, null)),
-                metadata(parameters, Metadata.NONE),
-                identifications(Identification.Kind.EMAIL_ADDRESS, "email_verified", parameters, now),
-                identifications(Identification.Kind.PHONE_NUMBER, "phone_verified", parameters, now),
-                false,
-                parameters.instant("created_at").orElse(now),
-                now);
-        return UserObject.of(users.add(withAttributes(user, parameters)));
+                        profile(parameters, new Profile(null, null, null, null, null)),
+                        metadata(parameters, Metadata.NONE),
+                        identifications(Identification.Kind.EMAIL_ADDRESS, "email_verified", parameters, now),
+                        identifications(Identification.Kind.PHONE_NUMBER, "phone_verified", parameters, now),
+                        false,
+                        parameters.instant("created_at").orElse(now),
+                        now)
+                .withId(id);
+        return withAttributes(user, parameters);
     }
 
     @GetMapping

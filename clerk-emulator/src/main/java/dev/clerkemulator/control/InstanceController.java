@@ -9,6 +9,7 @@ import dev.clerkemulator.instance.SigningKeys;
 import dev.clerkemulator.machine.Machines;
 import dev.clerkemulator.population.Population;
 import dev.clerkemulator.session.BrowserClients;
+import dev.clerkemulator.session.JwtTemplates;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.session.SignInAttempts;
 import dev.clerkemulator.user.Users;
@@ -38,9 +39,11 @@ public final class InstanceController {
     private final BrowserClients clients;
     private final SignInAttempts attempts;
     private final Machines machines;
+    private final JwtTemplates jwtTemplates;
     private final Population population;
     private final Deliveries deliveries;
     private final FaultInjection faults;
+    private final InjectedResponses responses;
     private final RequestCounts requestCounts;
 
     InstanceController(
@@ -51,9 +54,11 @@ public final class InstanceController {
             BrowserClients clients,
             SignInAttempts attempts,
             Machines machines,
+            JwtTemplates jwtTemplates,
             Population population,
             Deliveries deliveries,
             FaultInjection faults,
+            InjectedResponses responses,
             RequestCounts requestCounts) {
         this.instance = instance;
         this.keys = keys;
@@ -62,9 +67,11 @@ public final class InstanceController {
         this.clients = clients;
         this.attempts = attempts;
         this.machines = machines;
+        this.jwtTemplates = jwtTemplates;
         this.population = population;
         this.deliveries = deliveries;
         this.faults = faults;
+        this.responses = responses;
         this.requestCounts = requestCounts;
     }
 
@@ -137,9 +144,11 @@ public final class InstanceController {
         clients.clear();
         attempts.clear();
         machines.clear();
+        jwtTemplates.clear();
         population.clear();
         deliveries.clear();
         faults.set(FaultSwitches.ALL_OFF);
+        responses.replace(List.of());
         requestCounts.clear();
     }
 

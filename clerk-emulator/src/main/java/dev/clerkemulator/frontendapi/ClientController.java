@@ -1,15 +1,16 @@
 package dev.clerkemulator.frontendapi;
 
 import dev.clerkemulator.backendapi.ClerkApiException;
-import dev.clerkemulator.control.FaultInjection;
 import dev.clerkemulator.session.BrowserClient;
-import dev.clerkemulator.session.BrowserClients;
+import dev.clerkemulator.session.JwtTemplate;
+import dev.clerkemulator.session.JwtTemplates;
 import dev.clerkemulator.session.Session;
-import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
+import dev.clerkemulator.session.TemplateTokens;
+import dev.clerkemulator.user.User;
 import dev.clerkemulator.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,50 +18,82 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The client (browser) of the request: its sessions, session tokens and sign-out. */
 @RestController
 @RequestMapping({FrontendApi.ROOT + "/client", FrontendApi.PROXIED + "/client"})
 public final class ClientController {
-    private final BrowserClients clients;
+    private final Users users;
     private final Sessions sessions;
+    private final JwtTemplates templates;
+    private final TemplateTokens templateTokens;
     private final BrowserView view;
 
     ClientController(
-            BrowserClients clients, Users users, Sessions sessions, SessionTokens tokens, FaultInjection faults) {
-        this.clients = clients;
+            Users users, Sessions sessions, JwtTemplates templates, TemplateTokens templateTokens, BrowserView view) {
+        this.users = users;
         this.sessions = sessions;
-        this.view = new BrowserView(users, sessions, tokens, faults);
+        this.templates = templates;
+        this.templateTokens = templateTokens;
+        this.view = view;
     }
 
     @GetMapping
     Map<String, @Nullable Object> client(HttpServletRequest request) {
-        return envelope(view.client(currentClient(request), PageOrigin.of(request)), null);
+        return BrowserView.envelope(view.client(view.clientOf(request), PageOrigin.of(request)), null);
+    }
+
+    @PostMapping
+    Map<String, @Nullable Object> create(HttpServletRequest request, HttpServletResponse response) {
+        BrowserClient client = view.clientOf(request, response);
+        return BrowserView.envelope(view.client(Optional.of(client), PageOrigin.of(request)), null);
+    }
+
+    @PutMapping
+    Map<String, @Nullable Object> createByPut(HttpServletRequest request, HttpServletResponse response) {
+        return create(request, response);
     }
 
     /** Signs out of all sessions. */
-    @DeleteMapping("/sessions")
+    @DeleteMapping({"", "/sessions"})
     Map<String, @Nullable Object> removeAll(HttpServletRequest request) {
-        Optional<BrowserClient> client = currentClient(request);
+        Optional<BrowserClient> client = view.clientOf(request);
         client.ifPresent(browser -> sessions.liveSessionsOf(browser)
                 .forEach(session -> sessions.end(session.id(), Session.Status.REMOVED)));
         Map<String, @Nullable Object> remaining = view.client(client, PageOrigin.of(request));
-        return envelope(remaining, remaining);
+        return BrowserView.envelope(remaining, remaining);
+    }
+
+    @GetMapping("/sessions/{id}")
+    Map<String, @Nullable Object> session(HttpServletRequest request, @PathVariable String id) {
+        return answer(request, view.sessionOf(request, id));
     }
 
     @PostMapping("/sessions/{id}/tokens")
     Map<String, @Nullable Object> createToken(HttpServletRequest request, @PathVariable String id) {
-        return view.token(ownSession(request, id), PageOrigin.of(request));
+        return view.token(view.sessionOf(request, id), PageOrigin.of(request));
     }
 
-    /** Marks the session as active. */
+    @RequestMapping(
+            path = "/sessions/{id}/tokens/{template}",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    Map<String, @Nullable Object> createTemplateToken(
+            HttpServletRequest request, @PathVariable String id, @PathVariable("template") String name) {
+        User user = users.find(view.sessionOf(request, id).userId()).orElseThrow(ClerkApiException::notSignedIn);
+        JwtTemplate template =
+                templates.findByName(name).orElseThrow(() -> ClerkApiException.notFound("JWT template", name));
+        return BrowserView.token(templateTokens.issue(template, user, null, PageOrigin.of(request)));
+    }
+
+    /** Makes the session the active one of the browser. */
     @PostMapping("/sessions/{id}/touch")
     Map<String, @Nullable Object> touch(HttpServletRequest request, @PathVariable String id) {
-        return envelope(
-                view.session(ownSession(request, id), PageOrigin.of(request)),
-                view.client(currentClient(request), PageOrigin.of(request)));
+        sessions.touch(view.sessionOf(request, id).id());
+        return answer(request, view.sessionOf(request, id));
     }
 
     @PostMapping("/sessions/{id}/end")
@@ -74,29 +107,12 @@ public final class ClientController {
     }
 
     private Map<String, @Nullable Object> endSession(HttpServletRequest request, String id, Session.Status reason) {
-        Session session =
-                sessions.end(ownSession(request, id).id(), reason).orElseThrow(ClerkApiException::notSignedIn);
-        return envelope(
-                view.session(session, PageOrigin.of(request)),
-                view.client(currentClient(request), PageOrigin.of(request)));
+        return answer(
+                request,
+                sessions.end(view.sessionOf(request, id).id(), reason).orElseThrow(ClerkApiException::notSignedIn));
     }
 
-    private Session ownSession(HttpServletRequest request, String id) {
-        return view.sessionsOf(currentClient(request)).stream()
-                .filter(session -> session.id().equals(id))
-                .findFirst()
-                .orElseThrow(ClerkApiException::notSignedIn);
-    }
-
-    private Optional<BrowserClient> currentClient(HttpServletRequest request) {
-        return ClientCookie.clientOf(request, clients);
-    }
-
-    /** The response envelope: the requested object and, after a change, the updated client. */
-    static Map<String, @Nullable Object> envelope(@Nullable Object response, @Nullable Object client) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("response", response);
-        json.put("client", client);
-        return json;
+    private Map<String, @Nullable Object> answer(HttpServletRequest request, Session session) {
+        return view.envelope(request, view.session(session, PageOrigin.of(request)));
     }
 }

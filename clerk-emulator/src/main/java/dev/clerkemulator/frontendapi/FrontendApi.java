@@ -21,7 +21,7 @@ public final class FrontendApi {
             ROOT + "/client",
             ROOT + "/client/**",
             ROOT + "/me",
-            ROOT + "/me/metadata");
+            ROOT + "/me/**");
 
     private FrontendApi() {}
 
@@ -33,6 +33,6 @@ public final class FrontendApi {
                 || path.equals(ROOT + "/client")
                 || path.startsWith(ROOT + "/client/")
                 || path.equals(ROOT + "/me")
-                || path.equals(ROOT + "/me/metadata");
+                || path.startsWith(ROOT + "/me/");
     }
 }

@@ -9,9 +9,6 @@ import dev.clerkemulator.session.BrowserClients;
 import dev.clerkemulator.session.Session;
 import dev.clerkemulator.session.SessionCookies;
 import dev.clerkemulator.session.SessionToken;
-import dev.clerkemulator.session.SessionTokens;
-import dev.clerkemulator.session.Sessions;
-import dev.clerkemulator.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -48,19 +45,17 @@ public final class HandshakeController {
 
     HandshakeController(
             BrowserClients clients,
-            Users users,
-            Sessions sessions,
-            SessionTokens tokens,
             SessionCookies cookies,
             SigningKeys keys,
             FaultInjection faults,
-            JsonMapper mapper) {
+            JsonMapper mapper,
+            BrowserView view) {
         this.clients = clients;
         this.cookies = cookies;
         this.keys = keys;
         this.faults = faults;
         this.mapper = mapper;
-        this.view = new BrowserView(users, sessions, tokens, faults);
+        this.view = view;
     }
 
     /** Only redirects to pages on loopback hosts, because the address contains a session token. */

@@ -8,6 +8,7 @@ import dev.clerkemulator.session.Session;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.user.IdentifierTakenException;
 import dev.clerkemulator.user.MalformedContactException;
+import dev.clerkemulator.user.SignInRefusedException;
 import dev.clerkemulator.user.User;
 import dev.clerkemulator.user.UserQuery;
 import dev.clerkemulator.user.Users;
@@ -68,7 +69,11 @@ public final class SignInController {
                     UserForm.EMPTY,
                     "This user does not exist.");
         }
-        return signedIn(request, userId, returnUrl);
+        try {
+            return signedIn(request, userId, returnUrl);
+        } catch (SignInRefusedException e) {
+            return page(HttpStatus.FORBIDDEN, request, returnUrl, "", UserForm.EMPTY, e.getMessage());
+        }
     }
 
     @PostMapping("/sign-up")

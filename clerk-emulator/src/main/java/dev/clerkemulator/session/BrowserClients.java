@@ -37,6 +37,12 @@ public final class BrowserClients {
         return client;
     }
 
+    public Optional<BrowserClient> findById(String id) {
+        return bySecret.values().stream()
+                .filter(client -> client.id().equals(id))
+                .findFirst();
+    }
+
     public List<BrowserClient> all() {
         return List.copyOf(bySecret.values());
     }

@@ -24,7 +24,7 @@ public record Session(String id, String userId, String clientId, Status status, 
         /** Ended by the user and removed from the client. */
         @JsonProperty("removed")
         REMOVED,
-        /** Ended by another sign-in on the same client. */
+        /** Ended by another sign-in of the same user on the same client. */
         @JsonProperty("replaced")
         REPLACED
     }
@@ -53,6 +53,11 @@ public record Session(String id, String userId, String clientId, Status status, 
     /** Returns this session with the status pending. */
     public Session pending() {
         return new Session(id, userId, clientId, Status.PENDING, createdAt, updatedAt);
+    }
+
+    /** Sets the time of the last activity. */
+    Session touched(Instant now) {
+        return new Session(id, userId, clientId, status, createdAt, now);
     }
 
     public boolean isLive() {

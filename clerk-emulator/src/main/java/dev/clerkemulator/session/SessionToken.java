@@ -4,6 +4,7 @@ import dev.clerkemulator.instance.SigningKey;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,8 +20,12 @@ public record SessionToken(Map<String, @Nullable Object> header, Map<String, @Nu
 
     /** Signs with RS256, independently of the {@code alg} header. */
     public String signedWith(SigningKey key, JsonMapper mapper) {
+        return signedBy(key::sign, mapper);
+    }
+
+    String signedBy(Function<String, byte[]> signer, JsonMapper mapper) {
         String content = signingInput(mapper);
-        return content + "." + BASE64_URL.encodeToString(key.sign(content));
+        return content + "." + BASE64_URL.encodeToString(signer.apply(content));
     }
 
     public String withSignature(String signature, JsonMapper mapper) {

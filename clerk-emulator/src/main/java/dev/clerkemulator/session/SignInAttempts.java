@@ -1,5 +1,7 @@
 package dev.clerkemulator.session;
 
+import dev.clerkemulator.instance.Ids;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,28 +26,58 @@ public final class SignInAttempts {
     /**
      * An attempt to sign in.
      *
+     * @param clientId the id of the browser client
      * @param sessionId null until the attempt is complete
      */
     public record SignIn(
             String id,
+            String clientId,
             @Nullable String userId,
             @Nullable String identifier,
             @Nullable String strategy,
-            @Nullable String sessionId) {}
+            @Nullable String sessionId) {
+
+        public static SignIn started(String clientId) {
+            return new SignIn(Ids.next("sia_"), clientId, null, null, null, null);
+        }
+
+        public SignIn identified(String user, @Nullable String by) {
+            return new SignIn(id, clientId, user, by, strategy, sessionId);
+        }
+
+        public SignIn with(@Nullable String newStrategy) {
+            return new SignIn(id, clientId, userId, identifier, newStrategy, sessionId);
+        }
+
+        public SignIn completed(Session session) {
+            return new SignIn(id, clientId, userId, identifier, strategy, session.id());
+        }
+    }
 
     /**
      * An attempt to sign up.
      *
+     * @param clientId the id of the browser client
      * @param form the fields of the user
      * @param verified whether the code of the e-mail address or phone number has been entered
      */
     public record SignUp(
             String id,
+            String clientId,
             Map<String, String> form,
             boolean verified,
             @Nullable String userId,
             @Nullable String sessionId,
-            long createdAt) {}
+            long createdAt) {
+
+        public SignUp with(Map<String, String> newForm, boolean newVerified) {
+            return new SignUp(id, clientId, newForm, newVerified, userId, sessionId, createdAt);
+        }
+
+        public SignUp completed(Session session) {
+            return new SignUp(id, clientId, form, true, session.userId(), session.id(), createdAt);
+        }
+    }
 
     private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
     private final Map<String, SignIn> signIns = new ConcurrentHashMap<>();
@@ -73,6 +105,22 @@ public final class SignInAttempts {
 
     public Optional<SignIn> signIn(String id) {
         return Optional.ofNullable(signIns.get(id));
+    }
+
+    /** The latest attempt of a client that is not complete. */
+    public Optional<SignIn> currentSignIn(String clientId) {
+        return signIns.values().stream()
+                .filter(signIn -> signIn.clientId().equals(clientId))
+                .max(Comparator.comparing(SignIn::id))
+                .filter(signIn -> signIn.sessionId() == null);
+    }
+
+    /** The latest attempt of a client that is not complete. */
+    public Optional<SignUp> currentSignUp(String clientId) {
+        return signUps.values().stream()
+                .filter(signUp -> signUp.clientId().equals(clientId))
+                .max(Comparator.comparing(SignUp::id))
+                .filter(signUp -> signUp.sessionId() == null);
     }
 
     public SignUp put(SignUp signUp) {

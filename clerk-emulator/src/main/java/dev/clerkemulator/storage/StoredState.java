@@ -5,6 +5,7 @@ import dev.clerkemulator.delivery.Endpoint;
 import dev.clerkemulator.machine.Machine;
 import dev.clerkemulator.machine.MachineToken;
 import dev.clerkemulator.session.BrowserClient;
+import dev.clerkemulator.session.JwtTemplate;
 import dev.clerkemulator.session.Session;
 import dev.clerkemulator.user.User;
 import java.util.List;
@@ -26,7 +27,8 @@ public record StoredState(
         @Nullable List<Delivery.Stored> deliveries,
         @Nullable List<BrowserClient> clients,
         @Nullable List<Machine> machines,
-        @Nullable List<MachineToken> machineTokens) {
+        @Nullable List<MachineToken> machineTokens,
+        @Nullable List<JwtTemplate> jwtTemplates) {
 
     /** A key id and the private key in PKCS #8 format. */
     public record StoredKey(String kid, String pkcs8) {}

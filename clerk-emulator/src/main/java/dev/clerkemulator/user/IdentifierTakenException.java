@@ -4,7 +4,7 @@ package dev.clerkemulator.user;
 public final class IdentifierTakenException extends RuntimeException {
     private final String parameter;
 
-    IdentifierTakenException(String parameter) {
+    public IdentifierTakenException(String parameter) {
         super("That " + parameter.replace('_', ' ') + " is taken. Please try another.");
         this.parameter = parameter;
     }

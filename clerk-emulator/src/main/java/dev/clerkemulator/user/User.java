@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,20 @@ public record User(
                 now);
     }
 
+    public User withId(String newId) {
+        return new User(
+                newId,
+                profile,
+                metadata,
+                emailAddresses,
+                phoneNumbers,
+                passwordEnabled,
+                banned,
+                attributes,
+                createdAt,
+                updatedAt);
+    }
+
     public User withProfile(Profile changed) {
         return copy(changed, metadata, emailAddresses, phoneNumbers, passwordEnabled, banned, attributes);
     }
@@ -99,6 +114,25 @@ public record User(
 
     public boolean isLocked() {
         return Boolean.TRUE.equals(attribute("locked"));
+    }
+
+    /** Throws an exception if the user is banned or locked. */
+    public void requireSignInAllowed() {
+        if (isBanned()) {
+            throw new SignInRefusedException("user_banned", "User is banned");
+        }
+        if (isLocked()) {
+            throw new SignInRefusedException("user_locked", "Account is locked");
+        }
+    }
+
+    /** The primary e-mail address or else the primary phone number or the username; empty if there is none of them. */
+    public String identifier() {
+        return emailAddresses
+                .primary()
+                .or(phoneNumbers::primary)
+                .map(Identification::value)
+                .orElse(Objects.requireNonNullElse(profile.username(), ""));
     }
 
     public Identifications identifications(Identification.Kind kind) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -127,6 +128,15 @@ public final class Users {
 
     public Optional<User> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Finds the user with an e-mail address, a phone number or a username. */
+    public Optional<User> findByIdentifier(String value) {
+        return Stream.of("email_address", "phone_number", "username")
+                .map(parameter -> owners.get(new Identifier(parameter, value.toLowerCase(Locale.ROOT))))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(this::find);
     }
 
     public Optional<User> ownerOf(String identificationId) {
