@@ -196,7 +196,7 @@ class FaultInjectionTest {
     @Test
     void answersTheNextRequestsToAPathWithAResponse() {
         client.call("PUT", "/emulator/responses", """
-                [{"method":"GET","path":"/v1/users/{id}","status":502,"body":{"errors":[]},"times":2}]
+                [{"method":"GET","path":"/v1/users/{id}","status":502,"body":{"errors":[]},"delayMillis":0,"times":2}]
                 """);
 
         assertThat(client.get("/v1/users/user_1").status()).isEqualTo(502);

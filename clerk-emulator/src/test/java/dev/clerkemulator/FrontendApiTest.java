@@ -337,7 +337,7 @@ class FrontendApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/users", "/v1/clients", "/v1/client_something", "/v1/me/organization", "/v1/jwks"})
+    @ValueSource(strings = {"/v1/users", "/v1/clients", "/v1/client_something", "/v1/me_something", "/v1/jwks"})
     void requiresTheSecretKeyForBackendApiPaths(String path) {
         assertThat(new Browser(emulator, "").open(path).statusCode()).isEqualTo(401);
         assertThat(browser.open(path).statusCode()).isEqualTo(404);
