@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -63,6 +64,7 @@ import tools.jackson.databind.node.ObjectNode;
         })
 @Import(OpenApiDescription.class)
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("captures the output")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiIT {
 

@@ -35,6 +35,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Ends the connection to PostgreSQL before and after each message of each operation that writes. Afterwards the operation has
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dcampusg.faults.seed} selects the points of the default build, {@code -Dcampusg.faults.only} operations that contain
  * this text.
  */
+@ResourceLock(FaultEnvironment.SHARED)
 class CrashPointsIT {
 
     /** Of this many crash points the default build tests one. */

@@ -55,6 +55,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FaultEnvironment implements AutoCloseable {
 
+    /** The lock of test classes that share the environment. */
+    static final String SHARED = "fault environment";
+
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String OWN_PAGE = "http://localhost:5173";
     private static final JsonMapper JSON = JsonMapper.shared();

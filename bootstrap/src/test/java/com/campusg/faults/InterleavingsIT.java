@@ -37,6 +37,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Two operations on two instances, whose requests to the database are sent in every order: the result is that of one operation
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dcampusg.faults.seed} selects the interleavings of the default build, {@code -Dcampusg.faults.interleavings} limits
  * those of a pair in the profile {@code faults}, {@code -Dcampusg.faults.only} selects pairs that contain this text.
  */
+@ResourceLock(FaultEnvironment.SHARED)
 class InterleavingsIT {
 
     /** Of this many pairs the default build selects one, and tests some random interleavings of it. */
