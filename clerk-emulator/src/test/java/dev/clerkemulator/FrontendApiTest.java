@@ -231,9 +231,7 @@ class FrontendApiTest {
     @Test
     void changesTheSignedInUser() {
         browser.submit("/sign-up", "firstName=Ada&lastName=Lovelace");
-        receiver.next();
-        receiver.next();
-        assertThat(receiver.next().json().path("type").asString()).isEqualTo("user.updated");
+        receiver.next("user.updated");
         String me = "/v1/me?_clerk_session_id=" + browser.session().path("id").asString();
 
         Browser.Answer changed =
@@ -245,7 +243,8 @@ class FrontendApiTest {
         assertThat(changed.json().path("client").path("sessions").path(0).path("user"))
                 .isEqualTo(user);
         assertThat(browser.get(me).json().path("response")).isEqualTo(user);
-        assertThat(receiver.next().json().path("data").path("updated_at")).isEqualTo(user.path("updated_at"));
+        assertThat(receiver.next("user.updated").json().path("data").path("updated_at"))
+                .isEqualTo(user.path("updated_at"));
         assertThat(browser.send("PATCH", me, "unsafe_metadata=%5B").status()).isEqualTo(422);
         assertThat(new Browser(emulator, "/__clerk")
                         .send("PATCH", me, "first_name=Eve")
@@ -267,14 +266,12 @@ class FrontendApiTest {
     @Test
     void deletesTheSignedInUser() {
         browser.submit("/sign-up", "firstName=Ada");
-        receiver.next();
-        receiver.next();
-        assertThat(receiver.next().json().path("type").asString()).isEqualTo("user.updated");
+        receiver.next("user.updated");
 
         Browser.Answer deleted = browser.send("DELETE", "/v1/me", "");
         assertThat(deleted.json().path("response").path("deleted").asBoolean()).isTrue();
         assertThat(deleted.json().path("client").path("sessions")).isEmpty();
-        assertThat(receiver.next().json().path("type").asString()).isEqualTo("user.deleted");
+        receiver.next("user.deleted");
     }
 
     @Test

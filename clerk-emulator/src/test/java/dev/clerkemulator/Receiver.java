@@ -58,13 +58,22 @@ final class Receiver implements AutoCloseable {
         try {
             @Nullable Received next = received.poll(Timeouts.seconds(30).toMillis(), TimeUnit.MILLISECONDS);
             if (next == null) {
-                throw new AssertionError("No request was received within 10 s.");
+                throw new AssertionError("No request was received.");
             }
             return next;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Returns the next request with this type of event. Others are dropped: concurrent deliveries arrive in any order. */
+    Received next(String type) {
+        Received candidate = next();
+        while (!candidate.json().path("type").asString().equals(type)) {
+            candidate = next();
+        }
+        return candidate;
     }
 
     int pending() {
