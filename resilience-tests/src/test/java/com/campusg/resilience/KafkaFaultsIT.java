@@ -233,12 +233,13 @@ class KafkaFaultsIT {
                     scenario.awaitRandomAcknowledgements(600);
                     scenario.kill(instance);
                 }
-                scenario.load(50, 650, 150);
+                scenario.load(50, 1_450, 150);
                 scenario.awaitRandomAcknowledgements(600);
                 scenario.broker().killServer();
                 scenario.scenario().awaitRejections("503", 20);
                 scenario.broker().startServer();
-                scenario.load(50, 950, 150);
+                // Enough for those that are acknowledged while the server process ends.
+                scenario.load(50, 2_450, 150);
                 scenario.awaitRandomAcknowledgements(600);
                 scenario.scenario().postgres().kill();
                 scenario.scenario().awaitAcknowledgements(300);
