@@ -30,8 +30,8 @@ public final class PackageController {
     }
 
     @GetMapping({
-        "/npm/@clerk/{name:[a-z-]+}@{version}/dist/{file:[\\w.-]+}",
-        FrontendApi.PROXY_PREFIX + "/npm/@clerk/{name:[a-z-]+}@{version}/dist/{file:[\\w.-]+}"
+        "/npm/@clerk/{name:[a-z-]+}@{version:[\\w.-]+}/dist/{file:[\\w.-]+}",
+        FrontendApi.PROXY_PREFIX + "/npm/@clerk/{name:[a-z-]+}@{version:[\\w.-]+}/dist/{file:[\\w.-]+}"
     })
     ResponseEntity<Resource> script(
             @PathVariable String name, @PathVariable String version, @PathVariable String file) {

@@ -44,9 +44,10 @@ class KafkaTransportConfiguration {
         /** The records of a poll are applied in transactions of up to 64, within max.poll.interval.ms together. */
         private static final int MAX_POLL_RECORDS = 500;
 
-        /** The broker collects records, so that several share a transaction; without load a record waits no longer. */
+        /** The broker collects records up to this size, so that several share a transaction. */
         private static final int FETCH_MIN_BYTES = 256 * 1024;
 
+        /** The longest time that the broker collects records. */
         private static final int FETCH_MAX_WAIT_MS = 100;
 
         /** How soon other instances take over the partitions of an instance that was killed or is paused. */

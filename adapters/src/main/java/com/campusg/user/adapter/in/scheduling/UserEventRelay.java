@@ -20,7 +20,7 @@ final class UserEventRelay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(UserEventRelay.class);
 
-    /** Most of the time from a commit to the topic. A longer interval publishes more events in one transaction. */
+    /** Determines the latency from a commit to the topic. A longer interval publishes more events in one transaction. */
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     /** The interval after a failure, and while another instance is the leader. */
