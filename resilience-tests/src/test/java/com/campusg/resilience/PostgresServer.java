@@ -182,10 +182,10 @@ final class PostgresServer implements AutoCloseable {
             command.addAll(List.of(binary, "-D", data.toString(), "-p", Integer.toString(port)));
             command.addAll(List.of("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
             options.forEach(option -> command.addAll(List.of("-c", option)));
+            Path output = Files.createDirectories(Path.of("target", "faults")).resolve("postgres.txt");
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            Path.of("target", "faults", "postgres.txt").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

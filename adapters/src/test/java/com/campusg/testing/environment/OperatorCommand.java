@@ -13,7 +13,8 @@ public record OperatorCommand(int exitCode, String output) {
 
     private static final Duration TIMEOUT = Timeouts.minutes(5);
 
-    static OperatorCommand run(String name, Map<String, String> settings, String... arguments) {
+    /** Runs a command of the service and waits for its end. */
+    public static OperatorCommand run(String name, Map<String, String> settings, String... arguments) {
         try (ChildProcess process = ChildProcess.start(name, BuiltJars.service(), settings, arguments)) {
             if (!process.endsWithin(TIMEOUT)) {
                 throw new IllegalStateException(
