@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
@@ -65,6 +66,9 @@ public record ClerkEmulatorSettings(
 
     private static final int MAX_PORT = 65_535;
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String NOT_A_NUMBER = "is not a number.";
+    private static final String NOT_A_PATH = "is not a path.";
+    private static final String NOT_A_URL = "is not a URL.";
     private static final List<Duration> SVIX_SCHEDULE = List.of(
             Duration.ZERO,
             Duration.ofSeconds(5),
@@ -118,20 +122,7 @@ public record ClerkEmulatorSettings(
 
     /** Port 5100 on the loopback interface, with generated keys and secrets. */
     public static ClerkEmulatorSettings defaults() {
-        return new ClerkEmulatorSettings(
-                DEFAULT_PORT,
-                LOOPBACK,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                SVIX_SCHEDULE,
-                SVIX_DISABLE_AFTER,
-                0);
+        return new Draft().settings();
     }
 
     /**
@@ -141,85 +132,40 @@ public record ClerkEmulatorSettings(
      */
     public static ClerkEmulatorSettings fromEnvironment(Map<String, String> environment) {
         Variables variables = new Variables(environment);
-        return new ClerkEmulatorSettings(
-                variables.parsed(PORT, "is not a number.", Integer::valueOf).orElse(DEFAULT_PORT),
-                variables.text(ADDRESS).orElse(LOOPBACK),
-                variables.uri(ISSUER).orElse(null),
-                variables.text(INSTANCE_ID).orElse(null),
-                variables.text(SECRET_KEY).orElse(null),
-                variables
-                        .parsed(WEBHOOK_URL, "is not a URL.", ClerkEmulatorSettings::urls)
-                        .orElse(List.of()),
-                variables
-                        .text(WEBHOOK_SECRET)
-                        .map(ClerkEmulatorSettings::elements)
-                        .orElse(List.of()),
-                variables.parsed(DATA, "is not a path.", Path::of).orElse(null),
-                variables.parsed(SEED, "is not a path.", Path::of).orElse(null),
-                variables.parsed(PACKAGES, "is not a path.", Path::of).orElse(null),
-                variables
-                        .parsed(
-                                RETRY_SCHEDULE,
-                                "is not a list of durations such as 0s,5s,5m.",
-                                ClerkEmulatorSettings::schedule)
-                        .orElse(SVIX_SCHEDULE),
-                variables
-                        .parsed(DISABLE_AFTER, "is not a duration such as 5d.", DurationStyle::detectAndParse)
-                        .orElse(SVIX_DISABLE_AFTER),
-                variables
-                        .parsed(RATE_LIMIT, "is not a number.", Integer::valueOf)
-                        .orElse(0));
+        Draft draft = new Draft();
+        variables.parsed(PORT, NOT_A_NUMBER, Integer::valueOf).ifPresent(value -> draft.port = value);
+        variables.text(ADDRESS).ifPresent(value -> draft.address = value);
+        variables.parsed(ISSUER, NOT_A_URL, URI::create).ifPresent(value -> draft.issuer = value);
+        variables.text(INSTANCE_ID).ifPresent(value -> draft.instanceId = value);
+        variables.text(SECRET_KEY).ifPresent(value -> draft.secretKey = value);
+        variables.parsed(WEBHOOK_URL, NOT_A_URL, ClerkEmulatorSettings::urls).ifPresent(value -> draft.webhookUrls = value);
+        variables.text(WEBHOOK_SECRET).ifPresent(value -> draft.webhookSecrets = elements(value));
+        variables.parsed(DATA, NOT_A_PATH, Path::of).ifPresent(value -> draft.dataFile = value);
+        variables.parsed(SEED, NOT_A_PATH, Path::of).ifPresent(value -> draft.seedFile = value);
+        variables.parsed(PACKAGES, NOT_A_PATH, Path::of).ifPresent(value -> draft.packages = value);
+        variables
+                .parsed(
+                        RETRY_SCHEDULE,
+                        "is not a list of durations such as 0s,5s,5m.",
+                        ClerkEmulatorSettings::schedule)
+                .ifPresent(value -> draft.retrySchedule = value);
+        variables
+                .parsed(DISABLE_AFTER, "is not a duration such as 5d.", DurationStyle::detectAndParse)
+                .ifPresent(value -> draft.disableAfter = value);
+        variables.parsed(RATE_LIMIT, NOT_A_NUMBER, Integer::valueOf).ifPresent(value -> draft.rateLimit = value);
+        return draft.settings();
     }
 
     public ClerkEmulatorSettings withPort(int newPort) {
-        return new ClerkEmulatorSettings(
-                newPort,
-                address,
-                issuer,
-                instanceId,
-                secretKey,
-                webhookUrls,
-                webhookSecrets,
-                dataFile,
-                seedFile,
-                packages,
-                retrySchedule,
-                disableAfter,
-                rateLimit);
+        return with(draft -> draft.port = newPort);
     }
 
     public ClerkEmulatorSettings withIssuer(URI newIssuer) {
-        return new ClerkEmulatorSettings(
-                port,
-                address,
-                newIssuer,
-                instanceId,
-                secretKey,
-                webhookUrls,
-                webhookSecrets,
-                dataFile,
-                seedFile,
-                packages,
-                retrySchedule,
-                disableAfter,
-                rateLimit);
+        return with(draft -> draft.issuer = newIssuer);
     }
 
     public ClerkEmulatorSettings withSecretKey(String newSecretKey) {
-        return new ClerkEmulatorSettings(
-                port,
-                address,
-                issuer,
-                instanceId,
-                newSecretKey,
-                webhookUrls,
-                webhookSecrets,
-                dataFile,
-                seedFile,
-                packages,
-                retrySchedule,
-                disableAfter,
-                rateLimit);
+        return with(draft -> draft.secretKey = newSecretKey);
     }
 
     /** Sets one endpoint. If the secret is null, it is generated. */
@@ -228,105 +174,36 @@ public record ClerkEmulatorSettings(
     }
 
     public ClerkEmulatorSettings withWebhooks(List<URI> urls, List<String> secrets) {
-        return new ClerkEmulatorSettings(
-                port,
-                address,
-                issuer,
-                instanceId,
-                secretKey,
-                urls,
-                secrets,
-                dataFile,
-                seedFile,
-                packages,
-                retrySchedule,
-                disableAfter,
-                rateLimit);
+        return with(draft -> {
+            draft.webhookUrls = urls;
+            draft.webhookSecrets = secrets;
+        });
     }
 
     public ClerkEmulatorSettings withDataFile(@Nullable Path newDataFile) {
-        return new ClerkEmulatorSettings(
-                port,
-                address,
-                issuer,
-                instanceId,
-                secretKey,
-                webhookUrls,
-                webhookSecrets,
-                newDataFile,
-                seedFile,
-                packages,
-                retrySchedule,
-                disableAfter,
-                rateLimit);
+        return with(draft -> draft.dataFile = newDataFile);
     }
 
     public ClerkEmulatorSettings withSeedFile(@Nullable Path newSeedFile) {
-        return new ClerkEmulatorSettings(
-                port,
-                address,
-                issuer,
-                instanceId,
-                secretKey,
-                webhookUrls,
-                webhookSecrets,
-                dataFile,
-                newSeedFile,
-                packages,
-                retrySchedule,
-                disableAfter,
-                rateLimit);
+        return with(draft -> draft.seedFile = newSeedFile);
     }
 
     public ClerkEmulatorSettings withRetrySchedule(List<Duration> newRetrySchedule) {
-        return new ClerkEmulatorSettings(
-                port,
-                address,
-                issuer,
-                instanceId,
-                secretKey,
-                webhookUrls,
-                webhookSecrets,
-                dataFile,
-                seedFile,
-                packages,
-                newRetrySchedule,
-                disableAfter,
-                rateLimit);
+        return with(draft -> draft.retrySchedule = newRetrySchedule);
     }
 
     public ClerkEmulatorSettings withDisableAfter(Duration newDisableAfter) {
-        return new ClerkEmulatorSettings(
-                port,
-                address,
-                issuer,
-                instanceId,
-                secretKey,
-                webhookUrls,
-                webhookSecrets,
-                dataFile,
-                seedFile,
-                packages,
-                retrySchedule,
-                newDisableAfter,
-                rateLimit);
+        return with(draft -> draft.disableAfter = newDisableAfter);
     }
 
     public ClerkEmulatorSettings withRateLimit(int newRateLimit) {
-        return new ClerkEmulatorSettings(
-                port,
-                address,
-                issuer,
-                instanceId,
-                secretKey,
-                webhookUrls,
-                webhookSecrets,
-                dataFile,
-                seedFile,
-                packages,
-                retrySchedule,
-                disableAfter,
-                newRateLimit);
+        return with(draft -> draft.rateLimit = newRateLimit);
+    }
+
+    private ClerkEmulatorSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
     }
 
     /** Omits the secrets. */
@@ -374,12 +251,60 @@ public record ClerkEmulatorSettings(
             return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
         }
 
-        Optional<URI> uri(String name) {
-            return parsed(name, "is not a URL.", URI::create);
-        }
-
         <T> Optional<T> parsed(String name, String problem, Function<String, T> parser) {
             return text(name).map(text -> check(name, text + " " + problem, text, parser));
+        }
+    }
+
+    /** Mutable settings with the defaults of the emulator. */
+    private static final class Draft {
+        private int port = DEFAULT_PORT;
+        private String address = LOOPBACK;
+        private @Nullable URI issuer;
+        private @Nullable String instanceId;
+        private @Nullable String secretKey;
+        private List<URI> webhookUrls = List.of();
+        private List<String> webhookSecrets = List.of();
+        private @Nullable Path dataFile;
+        private @Nullable Path seedFile;
+        private @Nullable Path packages;
+        private List<Duration> retrySchedule = SVIX_SCHEDULE;
+        private Duration disableAfter = SVIX_DISABLE_AFTER;
+        private int rateLimit;
+
+        Draft() {}
+
+        Draft(ClerkEmulatorSettings settings) {
+            port = settings.port;
+            address = settings.address;
+            issuer = settings.issuer;
+            instanceId = settings.instanceId;
+            secretKey = settings.secretKey;
+            webhookUrls = settings.webhookUrls;
+            webhookSecrets = settings.webhookSecrets;
+            dataFile = settings.dataFile;
+            seedFile = settings.seedFile;
+            packages = settings.packages;
+            retrySchedule = settings.retrySchedule;
+            disableAfter = settings.disableAfter;
+            rateLimit = settings.rateLimit;
+        }
+
+        ClerkEmulatorSettings settings() {
+            return new ClerkEmulatorSettings(
+                    port,
+                    address,
+                    issuer,
+                    instanceId,
+                    secretKey,
+                    webhookUrls,
+                    webhookSecrets,
+                    dataFile,
+                    seedFile,
+                    packages,
+                    retrySchedule,
+                    disableAfter,
+                    rateLimit);
         }
     }
 }

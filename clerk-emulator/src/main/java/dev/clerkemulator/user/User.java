@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,33 +56,36 @@ public record User(
     }
 
     public User withId(String newId) {
-        return new User(
-                newId,
-                profile,
-                metadata,
-                emailAddresses,
-                phoneNumbers,
-                passwordEnabled,
-                banned,
-                attributes,
-                createdAt,
-                updatedAt);
+        return with(draft -> draft.id = newId);
     }
 
     public User withProfile(Profile changed) {
-        return copy(changed, metadata, emailAddresses, phoneNumbers, passwordEnabled, banned, attributes);
+        return with(draft -> draft.profile = changed);
     }
 
     public User withMetadata(Metadata changed) {
-        return copy(profile, changed, emailAddresses, phoneNumbers, passwordEnabled, banned, attributes);
+        return with(draft -> draft.metadata = changed);
     }
 
     public User withPassword(boolean enabled) {
-        return copy(profile, metadata, emailAddresses, phoneNumbers, enabled, banned, attributes);
+        return with(draft -> draft.passwordEnabled = enabled);
     }
 
     public User withBanned(boolean changed) {
-        return copy(profile, metadata, emailAddresses, phoneNumbers, passwordEnabled, changed, attributes);
+        return with(draft -> draft.banned = changed);
+    }
+
+    public User withCreatedAt(Instant changed) {
+        return with(draft -> draft.createdAt = changed);
+    }
+
+    public User with(Identification.Kind kind, Identifications changed) {
+        return with(draft -> {
+            switch (kind) {
+                case EMAIL_ADDRESS -> draft.emailAddresses = changed;
+                case PHONE_NUMBER -> draft.phoneNumbers = changed;
+            }
+        });
     }
 
     /** Sets an attribute. Null restores the default. */
@@ -92,7 +96,7 @@ public record User(
         } else {
             changed.put(attribute, value);
         }
-        return copy(profile, metadata, emailAddresses, phoneNumbers, passwordEnabled, banned, changed);
+        return with(draft -> draft.attributes = changed);
     }
 
     public Map<String, Object> allAttributes() {
@@ -142,61 +146,55 @@ public record User(
         };
     }
 
-    public User with(Identification.Kind kind, Identifications changed) {
-        return switch (kind) {
-            case EMAIL_ADDRESS -> copy(profile, metadata, changed, phoneNumbers, passwordEnabled, banned, attributes);
-            case PHONE_NUMBER -> copy(profile, metadata, emailAddresses, changed, passwordEnabled, banned, attributes);
-        };
-    }
-
-    public User withCreatedAt(Instant changed) {
-        return new User(
-                id,
-                profile,
-                metadata,
-                emailAddresses,
-                phoneNumbers,
-                passwordEnabled,
-                banned,
-                attributes,
-                changed,
-                updatedAt);
-    }
-
     User changedAt(Instant now, User before) {
         Instant earliest = before.updatedAt.plusMillis(1);
-        Instant changed = now.isAfter(earliest) ? now : earliest;
-        return new User(
-                id,
-                profile,
-                metadata,
-                emailAddresses,
-                phoneNumbers,
-                passwordEnabled,
-                banned,
-                attributes,
-                createdAt,
-                changed);
+        return with(draft -> draft.updatedAt = now.isAfter(earliest) ? now : earliest);
     }
 
-    private User copy(
-            Profile newProfile,
-            Metadata newMetadata,
-            Identifications newEmailAddresses,
-            Identifications newPhoneNumbers,
-            boolean newPasswordEnabled,
-            @Nullable Boolean newBanned,
-            @Nullable Map<String, Object> newAttributes) {
-        return new User(
-                id,
-                newProfile,
-                newMetadata,
-                newEmailAddresses,
-                newPhoneNumbers,
-                newPasswordEnabled,
-                newBanned,
-                newAttributes,
-                createdAt,
-                updatedAt);
+    private User with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.user();
+    }
+
+    /** A mutable copy. */
+    private static final class Draft {
+        private String id;
+        private Profile profile;
+        private Metadata metadata;
+        private Identifications emailAddresses;
+        private Identifications phoneNumbers;
+        private boolean passwordEnabled;
+        private @Nullable Boolean banned;
+        private @Nullable Map<String, Object> attributes;
+        private Instant createdAt;
+        private Instant updatedAt;
+
+        Draft(User user) {
+            id = user.id;
+            profile = user.profile;
+            metadata = user.metadata;
+            emailAddresses = user.emailAddresses;
+            phoneNumbers = user.phoneNumbers;
+            passwordEnabled = user.passwordEnabled;
+            banned = user.banned;
+            attributes = user.attributes;
+            createdAt = user.createdAt;
+            updatedAt = user.updatedAt;
+        }
+
+        User user() {
+            return new User(
+                    id,
+                    profile,
+                    metadata,
+                    emailAddresses,
+                    phoneNumbers,
+                    passwordEnabled,
+                    banned,
+                    attributes,
+                    createdAt,
+                    updatedAt);
+        }
     }
 }
