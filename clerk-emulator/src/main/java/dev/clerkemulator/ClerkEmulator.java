@@ -6,9 +6,14 @@ import dev.clerkemulator.instance.Instance;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.catalina.connector.Connector;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.tomcat.ConnectorStartFailedException;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextException;
@@ -61,9 +66,10 @@ public final class ClerkEmulator implements AutoCloseable {
             context.close();
             throw translate(e, settings);
         }
-        int port = Objects.requireNonNull(context.getWebServer()).getPort();
+        TomcatWebServer server = (TomcatWebServer) Objects.requireNonNull(context.getWebServer());
+        int port = server.getPort();
         Instance instance = context.getBean(Instance.class);
-        instance.serverStarted(port);
+        instance.serverStarted(port, tlsPort(server));
         Path seedFile = settings.seedFile();
         if (seedFile != null) {
             try {
@@ -76,7 +82,7 @@ public final class ClerkEmulator implements AutoCloseable {
         return new ClerkEmulator(context, instance, URI.create("http://" + host(settings.address()) + ":" + port));
     }
 
-    /** The address of the emulator, as seen from this machine. */
+    /** The address of the HTTP listener, as seen from this machine. */
     public URI baseUrl() {
         return baseUrl;
     }
@@ -111,16 +117,25 @@ public final class ClerkEmulator implements AutoCloseable {
         context.close();
     }
 
+    private static @Nullable Integer tlsPort(TomcatWebServer server) {
+        return Arrays.stream(server.getTomcat().getService().findConnectors())
+                .filter(Connector::getSecure)
+                .map(Connector::getLocalPort)
+                .findFirst()
+                .orElse(null);
+    }
+
     private static RuntimeException translate(RuntimeException failure, ClerkEmulatorSettings settings) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         if (cause instanceof InvalidSettingException invalid) {
             return invalid;
         }
         if (failure instanceof ApplicationContextException || failure instanceof WebServerException) {
+            int failed =
+                    cause instanceof ConnectorStartFailedException connector ? connector.getPort() : settings.port();
             InvalidSettingException invalid = new InvalidSettingException(
-                    ClerkEmulatorSettings.PORT,
-                    "cannot listen on %s, port %d: %s"
-                            .formatted(settings.address(), settings.port(), cause.getMessage()));
+                    failed == settings.port() ? ClerkEmulatorSettings.PORT : ClerkEmulatorSettings.TLS_PORT,
+                    "cannot listen on %s, port %d: %s".formatted(settings.address(), failed, cause.getMessage()));
             invalid.initCause(failure);
             return invalid;
         }

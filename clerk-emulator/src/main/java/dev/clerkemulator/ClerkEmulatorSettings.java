@@ -19,7 +19,8 @@ import org.springframework.boot.convert.DurationStyle;
  *
  * @param port 0 to 65535; 0 selects a free port
  * @param address the local address to bind to
- * @param issuer the base URL that clients use, without path; {@code http://127.0.0.1:<port>} if null
+ * @param issuer the base URL that clients use, without path; if null, {@code http://127.0.0.1:<port>}, or with a TLS port
+ *     {@code https://127.0.0.1:<tlsPort>}
  * @param instanceId {@code ins_} followed by letters or digits; also the key id of the first signing key
  * @param secretKey {@code sk_test_} or {@code sk_live_} followed by letters or digits
  * @param webhookUrls the endpoints that receive events; if empty, the endpoints of the data file
@@ -31,6 +32,10 @@ import org.springframework.boot.convert.DurationStyle;
  * @param seedFile a YAML file with users and machines that are created on start unless they exist; null for none
  * @param packages the directory of the npm packages whose scripts are served, such as {@code node_modules}; null to redirect to
  *     jsDelivr
+ * @param tlsPort the port of an additional listener with HTTPS, 0 for a free port, or null for none; the issuer and the
+ *     publishable key then name it by default
+ * @param keystore a PKCS#12 file with the certificate of the HTTPS listener and the password {@code changeit}; generated with
+ *     a self-signed certificate if it does not exist; if null, generated on each start
  * @param rateLimit the number of Backend API requests that are allowed in ten seconds; 0 for no limit
  */
 public record ClerkEmulatorSettings(
@@ -46,6 +51,8 @@ public record ClerkEmulatorSettings(
         @Nullable Path packages,
         List<Duration> retrySchedule,
         Duration disableAfter,
+        @Nullable Integer tlsPort,
+        @Nullable Path keystore,
         int rateLimit) {
 
     public static final String PORT = "CLERK_EMULATOR_PORT";
@@ -60,6 +67,8 @@ public record ClerkEmulatorSettings(
     public static final String PACKAGES = "CLERK_EMULATOR_PACKAGES";
     public static final String RETRY_SCHEDULE = "CLERK_EMULATOR_RETRY_SCHEDULE";
     public static final String DISABLE_AFTER = "CLERK_EMULATOR_DISABLE_AFTER";
+    public static final String TLS_PORT = "CLERK_EMULATOR_TLS_PORT";
+    public static final String KEYSTORE = "CLERK_EMULATOR_KEYSTORE";
     public static final String RATE_LIMIT = "CLERK_EMULATOR_RATE_LIMIT";
 
     public static final int DEFAULT_PORT = 5100;
@@ -68,6 +77,7 @@ public record ClerkEmulatorSettings(
     private static final String LOOPBACK = "127.0.0.1";
     private static final String NOT_A_NUMBER = "is not a number.";
     private static final String NOT_A_PATH = "is not a path.";
+    private static final String NOT_A_PORT = " is not a port number.";
     private static final String NOT_A_URL = "is not a URL.";
     private static final List<Duration> SVIX_SCHEDULE = List.of(
             Duration.ZERO,
@@ -84,7 +94,12 @@ public record ClerkEmulatorSettings(
         webhookUrls = List.copyOf(webhookUrls);
         webhookSecrets = List.copyOf(webhookSecrets);
         retrySchedule = List.copyOf(retrySchedule);
-        require(port >= 0 && port <= MAX_PORT, PORT, port + " is not a port number.");
+        require(isPort(port), PORT, port + NOT_A_PORT);
+        require(tlsPort == null || isPort(tlsPort), TLS_PORT, tlsPort + NOT_A_PORT);
+        require(
+                tlsPort == null || tlsPort == 0 || tlsPort != port,
+                TLS_PORT,
+                tlsPort + " is also the value of " + PORT + ".");
         require(!address.isBlank(), ADDRESS, "must not be empty.");
         require(
                 issuer == null || isBareHttpUrl(issuer),
@@ -138,20 +153,21 @@ public record ClerkEmulatorSettings(
         variables.parsed(ISSUER, NOT_A_URL, URI::create).ifPresent(value -> draft.issuer = value);
         variables.text(INSTANCE_ID).ifPresent(value -> draft.instanceId = value);
         variables.text(SECRET_KEY).ifPresent(value -> draft.secretKey = value);
-        variables.parsed(WEBHOOK_URL, NOT_A_URL, ClerkEmulatorSettings::urls).ifPresent(value -> draft.webhookUrls = value);
+        variables
+                .parsed(WEBHOOK_URL, NOT_A_URL, ClerkEmulatorSettings::urls)
+                .ifPresent(value -> draft.webhookUrls = value);
         variables.text(WEBHOOK_SECRET).ifPresent(value -> draft.webhookSecrets = elements(value));
         variables.parsed(DATA, NOT_A_PATH, Path::of).ifPresent(value -> draft.dataFile = value);
         variables.parsed(SEED, NOT_A_PATH, Path::of).ifPresent(value -> draft.seedFile = value);
         variables.parsed(PACKAGES, NOT_A_PATH, Path::of).ifPresent(value -> draft.packages = value);
         variables
-                .parsed(
-                        RETRY_SCHEDULE,
-                        "is not a list of durations such as 0s,5s,5m.",
-                        ClerkEmulatorSettings::schedule)
+                .parsed(RETRY_SCHEDULE, "is not a list of durations such as 0s,5s,5m.", ClerkEmulatorSettings::schedule)
                 .ifPresent(value -> draft.retrySchedule = value);
         variables
                 .parsed(DISABLE_AFTER, "is not a duration such as 5d.", DurationStyle::detectAndParse)
                 .ifPresent(value -> draft.disableAfter = value);
+        variables.parsed(TLS_PORT, NOT_A_NUMBER, Integer::valueOf).ifPresent(value -> draft.tlsPort = value);
+        variables.parsed(KEYSTORE, NOT_A_PATH, Path::of).ifPresent(value -> draft.keystore = value);
         variables.parsed(RATE_LIMIT, NOT_A_NUMBER, Integer::valueOf).ifPresent(value -> draft.rateLimit = value);
         return draft.settings();
     }
@@ -196,6 +212,15 @@ public record ClerkEmulatorSettings(
         return with(draft -> draft.disableAfter = newDisableAfter);
     }
 
+    /** Adds a listener with HTTPS. Port 0 selects a free port. */
+    public ClerkEmulatorSettings withTlsPort(int newTlsPort) {
+        return with(draft -> draft.tlsPort = newTlsPort);
+    }
+
+    public ClerkEmulatorSettings withKeystore(@Nullable Path newKeystore) {
+        return with(draft -> draft.keystore = newKeystore);
+    }
+
     public ClerkEmulatorSettings withRateLimit(int newRateLimit) {
         return with(draft -> draft.rateLimit = newRateLimit);
     }
@@ -211,6 +236,10 @@ public record ClerkEmulatorSettings(
     public String toString() {
         return "ClerkEmulatorSettings[port=%d, address=%s, issuer=%s, instanceId=%s, webhookUrls=%s, dataFile=%s]"
                 .formatted(port, address, issuer, instanceId, webhookUrls, dataFile);
+    }
+
+    private static boolean isPort(int number) {
+        return number >= 0 && number <= MAX_PORT;
     }
 
     private static boolean isBareHttpUrl(URI url) {
@@ -270,6 +299,8 @@ public record ClerkEmulatorSettings(
         private @Nullable Path packages;
         private List<Duration> retrySchedule = SVIX_SCHEDULE;
         private Duration disableAfter = SVIX_DISABLE_AFTER;
+        private @Nullable Integer tlsPort;
+        private @Nullable Path keystore;
         private int rateLimit;
 
         Draft() {}
@@ -287,6 +318,8 @@ public record ClerkEmulatorSettings(
             packages = settings.packages;
             retrySchedule = settings.retrySchedule;
             disableAfter = settings.disableAfter;
+            tlsPort = settings.tlsPort;
+            keystore = settings.keystore;
             rateLimit = settings.rateLimit;
         }
 
@@ -304,6 +337,8 @@ public record ClerkEmulatorSettings(
                     packages,
                     retrySchedule,
                     disableAfter,
+                    tlsPort,
+                    keystore,
                     rateLimit);
         }
     }

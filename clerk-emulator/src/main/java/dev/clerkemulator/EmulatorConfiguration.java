@@ -73,6 +73,8 @@ import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoCon
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.servlet.filter.OrderedCharacterEncodingFilter;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -138,6 +140,16 @@ class EmulatorConfiguration {
     @Bean
     JsonMapper jsonMapper() {
         return JsonMapper.shared();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> httpsConnector(ClerkEmulatorSettings settings) {
+        Integer port = settings.tlsPort();
+        return factory -> {
+            if (port != null) {
+                factory.addAdditionalConnectors(HttpsConnector.on(port, settings));
+            }
+        };
     }
 
     @Bean

@@ -47,7 +47,7 @@ public final class KeysController {
                 URI.create(issuer + "/oauth/authorize"),
                 URI.create(issuer + "/oauth/token"),
                 URI.create(issuer + "/oauth/userinfo"),
-                instance.jwksUrl(),
+                URI.create(issuer + "/.well-known/jwks.json"),
                 List.of("code"),
                 List.of("public"),
                 List.of("RS256"));

@@ -102,7 +102,7 @@ public final class InstanceController {
                 instance.id(),
                 instance.issuer(),
                 instance.jwksUrl(),
-                instance.issuer(),
+                instance.apiUrl(),
                 instance.publishableKey(),
                 instance.secretKey(),
                 instance.webhookSigningSecret(),

@@ -5,12 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** A Clerk instance. The default issuer contains the port, so it is available only after the server has started. */
+/** A Clerk instance. Its addresses contain ports, so they are available only after the server has started. */
 public final class Instance {
     private final String id;
     private final String secretKey;
     private final String webhookSigningSecret;
     private volatile @Nullable URI issuer;
+    private volatile @Nullable URI apiUrl;
 
     public Instance(String id, String secretKey, String webhookSigningSecret, @Nullable URI issuer) {
         this.id = id;
@@ -19,9 +20,17 @@ public final class Instance {
         this.issuer = issuer;
     }
 
-    public void serverStarted(int port) {
-        if (issuer == null) {
-            issuer = URI.create("http://127.0.0.1:" + port);
+    /**
+     * Sets the addresses that depend on ports.
+     *
+     * @param tlsPort the port of the HTTPS listener; null if there is none
+     */
+    public void serverStarted(int port, @Nullable Integer tlsPort) {
+        URI http = URI.create("http://127.0.0.1:" + port);
+        URI configured = issuer;
+        apiUrl = configured == null || tlsPort != null ? http : configured;
+        if (configured == null) {
+            issuer = tlsPort == null ? http : URI.create("https://127.0.0.1:" + tlsPort);
         }
     }
 
@@ -38,15 +47,23 @@ public final class Instance {
     }
 
     public URI issuer() {
-        URI value = issuer;
-        if (value == null) {
-            throw new IllegalStateException("The issuer is not available before the server has started.");
-        }
-        return value;
+        return started(issuer);
+    }
+
+    /** The address for servers. With an HTTPS listener, it is the HTTP listener: servers do not trust a self-signed certificate. */
+    public URI apiUrl() {
+        return started(apiUrl);
     }
 
     public URI jwksUrl() {
-        return URI.create(issuer() + "/.well-known/jwks.json");
+        return URI.create(apiUrl() + "/.well-known/jwks.json");
+    }
+
+    private static URI started(@Nullable URI address) {
+        if (address == null) {
+            throw new IllegalStateException("Addresses are not available before the server has started.");
+        }
+        return address;
     }
 
     /** Prefixes a host without dot, such as localhost, with {@code clerk.}, because Clerk's SDKs require a dot. */

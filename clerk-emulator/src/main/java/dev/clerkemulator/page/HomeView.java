@@ -56,7 +56,7 @@ final class HomeView {
         settings.put("CLERK_WEBHOOK_SIGNING_SECRET", instance.webhookSigningSecret());
         settings.put("CLERK_ISSUER", instance.issuer());
         settings.put("CLERK_JWKS_URL", instance.jwksUrl());
-        settings.put("CLERK_API_URL", instance.issuer());
+        settings.put("CLERK_API_URL", instance.apiUrl());
         List<Html> lines = settings.entrySet().stream()
                 .map(setting -> Html.of(
                         """
