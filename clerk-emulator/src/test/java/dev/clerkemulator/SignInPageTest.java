@@ -41,6 +41,39 @@ class SignInPageTest {
     }
 
     @Test
+    void showsThatABannedUserIsRefused() {
+        String id = backend.created("/v1/users", "{\"first_name\":\"Ada\"}")
+                .path("id")
+                .asString();
+        backend.created("/v1/users/" + id + "/ban", "");
+
+        HttpResponse<String> signIn = browser.submit("/sign-in", "userId=" + id + "&redirect_url=%2Fhome");
+        HttpResponse<String> token = backend.submit("/users/" + id + "/sessions", "");
+
+        assertThat(signIn.body()).containsSubsequence("<h1 id=\"sign-in\">", "role=\"alert\">You have been banned");
+        assertThat(token.headers().firstValue("content-type").orElseThrow()).startsWith("text/html");
+        assertThat(token.body()).contains("role=\"alert\">You have been banned");
+        assertThat(signIn.statusCode()).isEqualTo(token.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void signsInTheBrowserOfTheApplicationsOrigin() {
+        String id = backend.created("/v1/users", "{\"first_name\":\"Ada\"}")
+                .path("id")
+                .asString();
+        assertThat(browser.open("/sign-in?__clerk_db_jwt=dvb_1").body())
+                .contains("name=\"__clerk_db_jwt\" value=\"dvb_1\"");
+
+        HttpResponse<String> signedIn = backend.submit(
+                "/sign-in", "userId=" + id + "&__clerk_db_jwt=dvb_1&redirect_url=http://localhost:5173/?a=b");
+
+        assertThat(signedIn.headers().firstValue("location"))
+                .hasValue("http://localhost:5173/?a=b&__clerk_db_jwt=dvb_1");
+        assertThat(backend.get("/v1/client?__clerk_db_jwt=dvb_1").json().toString())
+                .contains(id);
+    }
+
+    @Test
     void searchesUsers() {
         backend.post("/emulator/seed", "{\"users\":50}");
         backend.created("/v1/users", "{\"first_name\":\"Zuleika\"}");

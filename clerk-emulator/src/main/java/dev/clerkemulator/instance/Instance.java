@@ -66,11 +66,17 @@ public final class Instance {
         return address;
     }
 
-    /** Prefixes a host without dot, such as localhost, with {@code clerk.}, because Clerk's SDKs require a dot. */
-    public String publishableKey() {
+    /**
+     * Returns the host and port in the publishable key. A host without dot, such as localhost, has the prefix {@code clerk.},
+     * because Clerk's SDKs require a dot.
+     */
+    public String frontendApiHost() {
         String authority = issuer().getAuthority();
-        String host = authority.indexOf('.') < 0 ? "clerk." + authority : authority;
-        byte[] encoded = (host + "$").getBytes(StandardCharsets.UTF_8);
+        return authority.indexOf('.') < 0 ? "clerk." + authority : authority;
+    }
+
+    public String publishableKey() {
+        byte[] encoded = (frontendApiHost() + "$").getBytes(StandardCharsets.UTF_8);
         return "pk_test_" + Base64.getEncoder().encodeToString(encoded);
     }
 }

@@ -11,6 +11,7 @@ import dev.clerkemulator.session.SessionTokens;
 import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.user.IdentifierTakenException;
 import dev.clerkemulator.user.MalformedContactException;
+import dev.clerkemulator.user.SignInRefusedException;
 import dev.clerkemulator.user.User;
 import dev.clerkemulator.user.UserQuery;
 import dev.clerkemulator.user.Users;
@@ -142,10 +143,18 @@ public final class PageController {
             @PathVariable String id,
             @RequestParam(defaultValue = "http://localhost:5173") String azp,
             @RequestParam(defaultValue = "3600") long seconds) {
-        if (users.find(id).isEmpty()) {
+        Optional<User> user = users.find(id);
+        if (user.isEmpty()) {
             return notFound("There is no user " + id + ".");
         }
-        Session session = sessions.signIn(id, Session.Status.ACTIVE);
+        Session session;
+        try {
+            session = sessions.signIn(id, Session.Status.ACTIVE);
+        } catch (SignInRefusedException e) {
+            return page(
+                    HttpStatus.FORBIDDEN,
+                    UserView.page(user.get(), UserForm.of(user.get()), e.getMessage(), Optional.empty(), meUrl()));
+        }
         return redirect(UriComponentsBuilder.fromPath("/users/{id}")
                 .queryParam("session", session.id())
                 .queryParam("azp", "{azp}")

@@ -2,6 +2,7 @@ package dev.clerkemulator.page;
 
 import dev.clerkemulator.frontendapi.ClientCookie;
 import dev.clerkemulator.frontendapi.FrontendApi;
+import dev.clerkemulator.instance.Ids;
 import dev.clerkemulator.session.BrowserClient;
 import dev.clerkemulator.session.BrowserClients;
 import dev.clerkemulator.session.Session;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The sign-in and sign-up pages, which replace Clerk's account portal, at the root and below the proxy prefix. */
 @RestController
@@ -94,10 +96,24 @@ public final class SignInController {
         BrowserClient client = ClientCookie.clientOf(request, clients).orElseGet(clients::add);
         sessions.signIn(userId, client, Session.Status.ACTIVE);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, returnUrl)
+                .header(HttpHeaders.LOCATION, withDevBrowser(returnUrl, client, request))
                 .header(HttpHeaders.SET_COOKIE, ClientCookie.of(client))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    /** Passes the token of the browser to the origin of the application, unless it is the own or a proxying one. */
+    private String withDevBrowser(String returnUrl, BrowserClient client, HttpServletRequest request) {
+        if (returnUrl.startsWith("/") || request.getRequestURI().startsWith(FrontendApi.PROXY_PREFIX)) {
+            return returnUrl;
+        }
+        String passed = request.getParameter(ClientCookie.DEV_BROWSER);
+        String devBrowser = passed == null || passed.isBlank() ? Ids.next("dvb_") : passed;
+        clients.link(devBrowser, client);
+        return UriComponentsBuilder.fromUriString(returnUrl)
+                .replaceQueryParam(ClientCookie.DEV_BROWSER, devBrowser)
+                .build()
+                .toUriString();
     }
 
     private ResponseEntity<String> page(
@@ -115,6 +131,13 @@ public final class SignInController {
         return PageController.pageWithFormTargets(
                 ReturnUrl.LOCAL_SOURCES,
                 status,
-                SignInView.page(prefix, signingUp, returnUrl, results, search, form, problem));
+                SignInView.page(
+                        prefix,
+                        signingUp,
+                        new SignInView.Return(returnUrl, request.getParameter(ClientCookie.DEV_BROWSER)),
+                        results,
+                        search,
+                        form,
+                        problem));
     }
 }

@@ -1,5 +1,6 @@
 package dev.clerkemulator.page;
 
+import dev.clerkemulator.frontendapi.ClientCookie;
 import dev.clerkemulator.user.User;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,25 +8,44 @@ import org.jspecify.annotations.Nullable;
 /** The page to sign in or up. It requires no credentials. */
 final class SignInView {
 
+    /**
+     * Fields that each form repeats.
+     *
+     * @param url the URL to return to
+     * @param devBrowser the token of the browser in the origin of the application; null if there is none
+     */
+    record Return(String url, @Nullable String devBrowser) {
+        Html fields() {
+            return Html.of("""
+                    <input type="hidden" name="redirect_url" value="{}"><input type="hidden" name="{}" value="{}">
+                    """, url, ClientCookie.DEV_BROWSER, devBrowser == null ? "" : devBrowser);
+        }
+    }
+
     private SignInView() {}
 
     /**
      * Returns the page.
      *
      * @param signingUp whether the sign-up form comes first
-     * @param target the URL to return to
+     * @param target where to return to
      * @param results one user more than a page shows, if there are more
      */
     static Html page(
             String prefix,
             boolean signingUp,
-            String target,
+            Return target,
             List<User> results,
             String search,
             UserForm form,
             @Nullable String problem) {
-        Html signIn = section("sign-in", "Sign in", !signingUp, userList(prefix, target, results, search));
-        Html signUp = section("sign-up", "Sign up", signingUp, signUpForm(prefix, target, form, problem));
+        Html signIn = section(
+                "sign-in",
+                "Sign in",
+                !signingUp,
+                Html.of("{}{}", Page.problem(signingUp ? null : problem), userList(prefix, target, results, search)));
+        Html signUp =
+                section("sign-up", "Sign up", signingUp, signUpForm(prefix, target, form, signingUp ? problem : null));
         return Page.forUsers(
                 (signingUp ? "Sign up" : "Sign in") + " – Clerk emulator",
                 prefix,
@@ -45,28 +65,29 @@ final class SignInView {
                 """, id, heading, content);
     }
 
-    private static Html signUpForm(String prefix, String target, UserForm form, @Nullable String problem) {
-        return Html.of("""
+    private static Html signUpForm(String prefix, Return target, UserForm form, @Nullable String problem) {
+        return Html.of(
+                """
                 {}<form method="post" action="{}/sign-up" class="fields">
-                <input type="hidden" name="redirect_url" value="{}">
+                {}
                 <label>First name <input name="firstName" value="{}" autocomplete="given-name"></label>
                 <label>Last name <input name="lastName" value="{}" autocomplete="family-name"></label>
                 <label>E-mail <input name="email" type="email" value="{}" autocomplete="email"></label>
                 <div class="actions"><button class="main">Sign up</button></div>
                 </form>
-                """, Page.problem(problem), prefix, target, form.firstName(), form.lastName(), form.email());
+                """, Page.problem(problem), prefix, target.fields(), form.firstName(), form.lastName(), form.email());
     }
 
-    private static Html userList(String prefix, String target, List<User> results, String search) {
+    private static Html userList(String prefix, Return target, List<User> results, String search) {
         if (results.isEmpty() && search.isBlank()) {
             return Html.of("<p>There are no users yet.</p>\n");
         }
         boolean searchable = !search.isBlank() || results.size() > PageController.USERS_PER_PAGE;
         Html searchForm = Html.of("""
-                <form method="get" action="{}/sign-in" role="search" class="inline"><input type="hidden" name="redirect_url" value="{}">
+                <form method="get" action="{}/sign-in" role="search" class="inline">{}
                 <input type="search" name="q" value="{}" aria-label="Search users" placeholder="Search">
                 <button class="quiet">Search</button></form>
-                """, prefix, target, search);
+                """, prefix, target.fields(), search);
         Html noMatch = Html.of("<p>No user matches “{}”.</p>\n", search);
         Html all = Html.of(
                 "<ul class=\"plain people\">\n{}</ul>\n",
@@ -77,15 +98,15 @@ final class SignInView {
         return Html.of("{}{}", Html.when(searchable, searchForm), results.isEmpty() ? noMatch : all);
     }
 
-    private static Html userButton(String prefix, String target, User user) {
+    private static Html userButton(String prefix, Return target, User user) {
         String email = UserForm.of(user).email();
         return Html.of(
                 """
-                <li><form method="post" action="{}/sign-in"><input type="hidden" name="redirect_url" value="{}">
+                <li><form method="post" action="{}/sign-in">{}
                 <input type="hidden" name="userId" value="{}"><button class="person">Continue as {}{}</button></form></li>
                 """,
                 prefix,
-                target,
+                target.fields(),
                 user.id(),
                 UserView.name(user),
                 email.isEmpty() ? Html.EMPTY : Html.of("<span class=\"muted small\">{}</span>", email));
