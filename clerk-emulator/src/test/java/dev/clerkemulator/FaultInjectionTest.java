@@ -205,6 +205,20 @@ class FaultInjectionTest {
         assertThat(client.get("/v1/users/user_3").status()).isEqualTo(404);
     }
 
+    @Test
+    void answersAllRequestsToAPathWith503ByDefault() {
+        client.call("PUT", "/emulator/responses", "[{\"path\":\"/v1/users/{id}\"}]");
+
+        assertThat(client.tryCall("GET", "/v1/users/user_1", "").status()).isEqualTo(503);
+        assertThat(client.tryCall("DELETE", "/v1/users/user_1", "").status()).isEqualTo(503);
+
+        client.call("PUT", "/emulator/responses", "[{\"path\":\"/v1/users/{id}\",\"delayMillis\":1}]");
+        assertThat(client.get("/v1/users/user_1").status()).isEqualTo(404);
+        assertThat(client.call("PUT", "/emulator/responses", "[{\"status\":500}]")
+                        .status())
+                .isEqualTo(400);
+    }
+
     private String signUp(String username) {
         return client.created("/v1/users", "{\"username\":\"%s\"}".formatted(username))
                 .path("id")
