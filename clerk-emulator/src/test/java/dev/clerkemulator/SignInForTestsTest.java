@@ -8,6 +8,8 @@ import java.text.ParseException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,13 +59,86 @@ class SignInForTestsTest {
                 .isEqualTo("complete");
         JsonNode started = response(client.submit("/v1/client/sign_ins", "identifier=lovelace"));
         assertThat(started.path("status").asString()).isEqualTo("needs_first_factor");
-        String attempt = "/v1/client/sign_ins/" + started.path("id").asString() + "/attempt_first_factor";
+        String signIn = "/v1/client/sign_ins/" + started.path("id").asString();
+        String attempt = signIn + "/attempt_first_factor";
+        assertThat(client.submit(attempt, "strategy=email_code&code=424242").body())
+                .contains("\"verification_missing\"");
+        response(client.submit(signIn + "/prepare_first_factor", "strategy=email_code"));
         assertThat(client.submit(attempt, "strategy=email_code&code=111111").statusCode())
                 .isEqualTo(422);
         assertThat(response(client.submit(attempt, "strategy=email_code&code=424242"))
                         .path("status")
                         .asString())
                 .isEqualTo("complete");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "phone_code, strategy_for_user_invalid",
+        "passkey, strategy_for_user_invalid",
+        "unknown, strategy_for_user_invalid"
+    })
+    void refusesStrategiesThatTheUserDoesNotHave(String strategy, String code) {
+        signUp("lovelace");
+
+        HttpResponse<String> refused = client.submit("/v1/client/sign_ins", "identifier=lovelace&strategy=" + strategy);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"" + code + "\"");
+    }
+
+    @Test
+    void resetsThePassword() {
+        signUp("lovelace");
+        JsonNode started = response(
+                client.submit("/v1/client/sign_ins", "identifier=lovelace&strategy=reset_password_email_code"));
+        String signIn = "/v1/client/sign_ins/" + started.path("id").asString();
+        assertThat(client.submit(signIn + "/reset_password", "password=other-horse")
+                        .body())
+                .contains("\"client_state_invalid\"");
+
+        JsonNode verified = response(
+                client.submit(signIn + "/attempt_first_factor", "strategy=reset_password_email_code&code=424242"));
+        assertThat(verified.path("status").asString()).isEqualTo("needs_new_password");
+        assertThat(client.submit(signIn + "/reset_password", "password=short").body())
+                .contains("\"form_password_length_too_short\"");
+        JsonNode reset = response(client.submit(signIn + "/reset_password", "password=other-horse"));
+
+        assertThat(reset.path("status").asString()).isEqualTo("complete");
+        assertThat(client.submit("/v1/client/sign_ins", "identifier=lovelace&password=correct-horse")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(client.submit("/v1/client/sign_ins", "identifier=lovelace&password=other-horse")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void requiresASecondFactor() {
+        client.created("/v1/users", """
+                {"username":"hopper","password":"correct-horse","totp_secret":"JBSWY3DPEHPK3PXP","backup_codes":["12345678"]}
+                """);
+        JsonNode started = response(client.submit("/v1/client/sign_ins", "identifier=hopper&password=correct-horse"));
+        String attempt = "/v1/client/sign_ins/" + started.path("id").asString() + "/attempt_second_factor";
+
+        assertThat(started.path("status").asString()).isEqualTo("needs_second_factor");
+        assertThat(started.path("supported_second_factors").toString()).contains("totp", "backup_code");
+        assertThat(started.path("created_session_id").isNull()).isTrue();
+        assertThat(client.submit(attempt, "strategy=totp&code=000000x").body()).contains("\"form_code_incorrect\"");
+        assertThat(client.submit(attempt, "strategy=phone_code&code=424242").body())
+                .contains("\"no_second_factors\"");
+        assertThat(response(client.submit(attempt, "strategy=backup_code&code=12345678"))
+                        .path("status")
+                        .asString())
+                .isEqualTo("complete");
+        String again = response(client.submit("/v1/client/sign_ins", "identifier=hopper&password=correct-horse"))
+                .path("id")
+                .asString();
+        assertThat(client.submit(
+                                "/v1/client/sign_ins/" + again + "/attempt_second_factor",
+                                "strategy=backup_code&code=12345678")
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     @Test

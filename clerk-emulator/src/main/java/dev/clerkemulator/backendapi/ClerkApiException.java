@@ -68,12 +68,17 @@ public final class ClerkApiException extends RuntimeException {
         return parameter(status, code, message, name, problem);
     }
 
+    /** A request that the state of a resource does not allow. */
+    public static ClerkApiException refused(int status, String code, String message, String problem) {
+        return new ClerkApiException(status, code, message, problem, Map.of());
+    }
+
     static ClerkApiException notImplemented() {
         return new ClerkApiException(
                 501, "not_implemented", "not implemented", "The emulator does not implement this operation.", Map.of());
     }
 
-    static ClerkApiException missingParameter(String name) {
+    public static ClerkApiException missingParameter(String name) {
         return parameter(422, "form_param_missing", "is missing", name, name + " must be included.");
     }
 

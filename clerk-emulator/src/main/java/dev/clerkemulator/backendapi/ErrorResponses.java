@@ -35,12 +35,8 @@ public final class ErrorResponses {
 
     @ExceptionHandler
     ResponseEntity<ClerkErrors> signInRefused(SignInRefusedException exception) {
-        return clerkApi(ClerkApiException.rejected(
-                403,
-                exception.code(),
-                String.valueOf(exception.getMessage()),
-                "identifier",
-                "This account is not allowed to sign in."));
+        return clerkApi(ClerkApiException.refused(
+                403, exception.code(), exception.shortMessage(), String.valueOf(exception.getMessage())));
     }
 
     @ExceptionHandler

@@ -3,10 +3,12 @@ package dev.clerkemulator.frontendapi;
 import dev.clerkemulator.session.SignInAttempts.SignIn;
 import dev.clerkemulator.session.SignInAttempts.SignUp;
 import dev.clerkemulator.user.ContactFormats;
+import dev.clerkemulator.user.Credentials;
 import dev.clerkemulator.user.Identification;
 import dev.clerkemulator.user.Identification.Kind;
 import dev.clerkemulator.user.User;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +24,24 @@ final class AttemptObject {
     private AttemptObject() {}
 
     static Map<String, @Nullable Object> of(SignIn signIn, Optional<User> user, long now) {
-        boolean complete = signIn.sessionId() != null;
-        String incomplete = user.isEmpty() ? "needs_identifier" : "needs_first_factor";
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("object", "sign_in_attempt");
         json.put("id", signIn.id());
-        json.put("status", complete ? "complete" : incomplete);
+        json.put("status", signIn.status());
         json.put("supported_identifiers", IDENTIFIERS);
         json.put("identifier", signIn.identifier());
         json.put("supported_first_factors", user.map(AttemptObject::factors).orElse(List.of()));
-        json.put("supported_second_factors", null);
+        json.put(
+                "supported_second_factors",
+                signIn.status().equals("needs_second_factor")
+                        ? user.map(AttemptObject::secondFactors).orElse(List.of())
+                        : null);
         json.put(
                 "first_factor_verification",
-                signIn.strategy() == null ? null : verification(signIn.strategy(), complete));
-        json.put("second_factor_verification", null);
+                signIn.strategy() == null ? null : verification(signIn.strategy(), signIn.verified()));
+        json.put(
+                "second_factor_verification",
+                signIn.secondStrategy() == null ? null : verification(signIn.secondStrategy(), true));
         json.put("user_data", user.map(BrowserView::publicUserData).orElse(null));
         json.put("created_session_id", signIn.sessionId());
         json.put("abandon_at", now + ABANDON_AFTER_MILLIS);
@@ -98,14 +104,14 @@ final class AttemptObject {
         return json;
     }
 
-    private static List<Map<String, Object>> factors(User user) {
+    static List<Map<String, Object>> factors(User user) {
         List<Map<String, Object>> factors = new ArrayList<>();
         if (user.passwordEnabled()) {
             factors.add(Map.of("strategy", "password"));
         }
         for (Kind kind : Kind.values()) {
             for (Identification entry : user.identifications(kind).entries()) {
-                factors.add(Map.of(
+                Map<String, Object> code = Map.of(
                         "strategy",
                         strategy(kind),
                         "safe_identifier",
@@ -113,8 +119,23 @@ final class AttemptObject {
                         ContactFormats.parameter(kind) + "_id",
                         entry.id(),
                         "primary",
-                        entry.id().equals(user.identifications(kind).primaryId())));
+                        entry.id().equals(user.identifications(kind).primaryId()));
+                Map<String, Object> reset = new HashMap<>(code);
+                reset.put("strategy", "reset_password_" + strategy(kind));
+                factors.add(code);
+                factors.add(reset);
             }
+        }
+        return factors;
+    }
+
+    private static List<Map<String, Object>> secondFactors(User user) {
+        List<Map<String, Object>> factors = new ArrayList<>();
+        if (user.attribute(Credentials.TOTP_SECRET) != null) {
+            factors.add(Map.of("strategy", "totp"));
+        }
+        if (user.attribute(Credentials.BACKUP_CODES) != null) {
+            factors.add(Map.of("strategy", "backup_code"));
         }
         return factors;
     }

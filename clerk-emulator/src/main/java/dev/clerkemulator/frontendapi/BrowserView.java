@@ -133,6 +133,21 @@ public final class BrowserView {
         return json;
     }
 
+    /** Signs a user in on the client of an attempt. */
+    Session signIn(String userId, String clientId) {
+        return clients.findById(clientId)
+                .map(client -> sessions.signIn(userId, client, Session.Status.ACTIVE))
+                .orElseThrow(ClerkApiException::notSignedIn);
+    }
+
+    /** The response with an attempt and the client that contains it. */
+    Map<String, @Nullable Object> attempt(
+            HttpServletRequest request, String clientId, String member, Map<String, @Nullable Object> attempt) {
+        Map<String, @Nullable Object> client = client(clients.findById(clientId), PageOrigin.of(request));
+        client.put(member, attempt);
+        return envelope(attempt, client);
+    }
+
     Map<String, @Nullable Object> signIn(SignInAttempts.SignIn signIn) {
         return AttemptObject.of(signIn, Optional.ofNullable(signIn.userId()).flatMap(users::find), time.millis());
     }

@@ -3,9 +3,6 @@ package dev.clerkemulator.frontendapi;
 import dev.clerkemulator.backendapi.ClerkApiException;
 import dev.clerkemulator.backendapi.UserRules;
 import dev.clerkemulator.instance.Ids;
-import dev.clerkemulator.session.BrowserClients;
-import dev.clerkemulator.session.Session;
-import dev.clerkemulator.session.Sessions;
 import dev.clerkemulator.session.SignInAttempts;
 import dev.clerkemulator.session.SignInAttempts.SignUp;
 import dev.clerkemulator.user.ContactFormats;
@@ -39,25 +36,14 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping({FrontendApi.ROOT + "/client/sign_ups", FrontendApi.PROXIED + "/client/sign_ups"})
 public final class SignUpsController {
-    private final BrowserClients clients;
     private final Users users;
-    private final Sessions sessions;
     private final SignInAttempts attempts;
     private final InstantSource time;
     private final JsonMapper mapper;
     private final BrowserView view;
 
-    SignUpsController(
-            BrowserClients clients,
-            Users users,
-            Sessions sessions,
-            SignInAttempts attempts,
-            InstantSource time,
-            JsonMapper mapper,
-            BrowserView view) {
-        this.clients = clients;
+    SignUpsController(Users users, SignInAttempts attempts, InstantSource time, JsonMapper mapper, BrowserView view) {
         this.users = users;
-        this.sessions = sessions;
         this.attempts = attempts;
         this.time = time;
         this.mapper = mapper;
@@ -116,10 +102,7 @@ public final class SignUpsController {
             return answer(request, attempts.put(signUp));
         }
         User user = users.add(newUser(form));
-        Session session = clients.findById(signUp.clientId())
-                .map(client -> sessions.signIn(user.id(), client, Session.Status.ACTIVE))
-                .orElseThrow(ClerkApiException::notSignedIn);
-        return answer(request, attempts.put(signUp.completed(session)));
+        return answer(request, attempts.put(signUp.completed(view.signIn(user.id(), signUp.clientId()))));
     }
 
     private User newUser(Map<String, String> form) {
@@ -149,9 +132,6 @@ public final class SignUpsController {
     }
 
     private Map<String, @Nullable Object> answer(HttpServletRequest request, SignUp signUp) {
-        Map<String, @Nullable Object> json = AttemptObject.of(signUp);
-        Map<String, @Nullable Object> client = view.client(clients.findById(signUp.clientId()), PageOrigin.of(request));
-        client.put("sign_up", json);
-        return BrowserView.envelope(json, client);
+        return view.attempt(request, signUp.clientId(), "sign_up", AttemptObject.of(signUp));
     }
 }

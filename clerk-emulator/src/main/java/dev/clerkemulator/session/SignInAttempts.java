@@ -27,6 +27,9 @@ public final class SignInAttempts {
      * An attempt to sign in.
      *
      * @param clientId the id of the browser client
+     * @param strategy the strategy of the first factor; null if none has been selected
+     * @param verified whether the first factor has been verified
+     * @param secondStrategy the strategy of the second factor; null if none has been verified
      * @param sessionId null until the attempt is complete
      */
     public record SignIn(
@@ -35,22 +38,43 @@ public final class SignInAttempts {
             @Nullable String userId,
             @Nullable String identifier,
             @Nullable String strategy,
+            boolean verified,
+            @Nullable String secondStrategy,
             @Nullable String sessionId) {
 
         public static SignIn started(String clientId) {
-            return new SignIn(Ids.next("sia_"), clientId, null, null, null, null);
+            return new SignIn(Ids.next("sia_"), clientId, null, null, null, false, null, null);
         }
 
         public SignIn identified(String user, @Nullable String by) {
-            return new SignIn(id, clientId, user, by, strategy, sessionId);
+            return new SignIn(id, clientId, user, by, strategy, verified, secondStrategy, sessionId);
         }
 
-        public SignIn with(@Nullable String newStrategy) {
-            return new SignIn(id, clientId, userId, identifier, newStrategy, sessionId);
+        public SignIn with(@Nullable String newStrategy, boolean newVerified) {
+            return new SignIn(id, clientId, userId, identifier, newStrategy, newVerified, secondStrategy, sessionId);
+        }
+
+        public SignIn withSecondFactor(String newSecondStrategy) {
+            return new SignIn(id, clientId, userId, identifier, strategy, verified, newSecondStrategy, sessionId);
         }
 
         public SignIn completed(Session session) {
-            return new SignIn(id, clientId, userId, identifier, strategy, session.id());
+            return new SignIn(id, clientId, userId, identifier, strategy, true, secondStrategy, session.id());
+        }
+
+        /** Returns the status in Clerk's API. */
+        public String status() {
+            if (sessionId != null) {
+                return "complete";
+            }
+            if (!verified) {
+                return userId == null ? "needs_identifier" : "needs_first_factor";
+            }
+            return isPasswordReset() ? "needs_new_password" : "needs_second_factor";
+        }
+
+        public boolean isPasswordReset() {
+            return strategy != null && strategy.startsWith("reset_password_");
         }
     }
 

@@ -54,6 +54,20 @@ public final class Credentials {
         return user.attribute(BACKUP_CODES) instanceof List<?> codes && codes.contains(code);
     }
 
+    /** Whether a sign-in requires a second factor. */
+    public static boolean hasSecondFactor(User user) {
+        return user.attribute(TOTP_SECRET) != null || user.attribute(BACKUP_CODES) != null;
+    }
+
+    /** Removes a backup code, which is valid once. */
+    public static User withoutBackupCode(User user, String code) {
+        return user.attribute(BACKUP_CODES) instanceof List<?> codes
+                ? user.with(
+                        BACKUP_CODES,
+                        codes.stream().filter(each -> !each.equals(code)).toList())
+                : user;
+    }
+
     static String totp(String secret, long period) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");

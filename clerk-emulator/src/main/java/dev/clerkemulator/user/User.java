@@ -123,10 +123,16 @@ public record User(
     /** Throws an exception if the user is banned or locked. */
     public void requireSignInAllowed() {
         if (isBanned()) {
-            throw new SignInRefusedException("user_banned", "User is banned");
+            throw new SignInRefusedException(
+                    "user_banned",
+                    "User banned",
+                    "You have been banned. If you think this was by mistake, please contact support.");
         }
         if (isLocked()) {
-            throw new SignInRefusedException("user_locked", "Account is locked");
+            throw new SignInRefusedException(
+                    "user_locked",
+                    "Account locked",
+                    "Your account is locked. For more information, please contact support.");
         }
     }
 

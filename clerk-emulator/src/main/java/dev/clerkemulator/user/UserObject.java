@@ -54,9 +54,7 @@ public final class UserObject {
         json.put("private_metadata", user.metadata().privateMetadata());
         json.put("unsafe_metadata", user.metadata().unsafeMetadata());
         json.put("password_enabled", user.passwordEnabled());
-        json.put(
-                "two_factor_enabled",
-                user.attribute(Credentials.TOTP_SECRET) != null || user.attribute(Credentials.BACKUP_CODES) != null);
+        json.put("two_factor_enabled", Credentials.hasSecondFactor(user));
         json.put("totp_enabled", user.attribute(Credentials.TOTP_SECRET) != null);
         json.put("backup_code_enabled", user.attribute(Credentials.BACKUP_CODES) != null);
         json.put("mfa_enabled_at", null);
