@@ -3,6 +3,8 @@ import { expect, test as base } from '@playwright/test';
 export const emulatorUrl = process.env.CLERK_EMULATOR_URL ?? 'http://127.0.0.1:5180';
 export const issuer = process.env.CLERK_EMULATOR_ISSUER ?? 'https://127.0.0.1:5183';
 
+export const nextUrl = process.env.NEXT_URL ?? 'http://localhost:5187/';
+
 /** Calls the Backend API or the control API of the emulator. */
 export async function emulator(method, path, body) {
   const response = await fetch(emulatorUrl + path, {

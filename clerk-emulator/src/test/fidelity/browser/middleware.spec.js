@@ -38,7 +38,7 @@ const servers = {
 
 for (const [name, start] of Object.entries(servers)) {
   test(`signs in at a page of ${name}`, async ({ page, request }) => {
-      const server = await start();
+    const server = await start();
     const url = `http://localhost:${server.address().port}/`;
     try {
       const ada = await createUser('lovelace', { first_name: 'Ada' });

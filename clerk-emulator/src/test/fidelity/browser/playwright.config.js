@@ -1,7 +1,7 @@
 // Runs with a JDK 25 in JAVA_HOME, after ./mvnw -pl clerk-emulator package.
 import { existsSync } from 'node:fs';
 import { chromium, defineConfig } from '@playwright/test';
-import { emulatorUrl, issuer } from './emulator.js';
+import { emulatorUrl, issuer, nextUrl } from './emulator.js';
 
 /** Uses the browser that Playwright has installed, or else one of the system. */
 function browser() {
@@ -16,6 +16,8 @@ Object.assign(process.env, {
   CLERK_SECRET_KEY: 'sk_test_BrowserTrial',
   CLERK_PUBLISHABLE_KEY: `pk_test_${btoa(`${new URL(issuer).host}$`)}`,
   CLERK_API_URL: emulatorUrl,
+  NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: `pk_test_${btoa(`${new URL(issuer).host}$`)}`,
+  NEXT_TELEMETRY_DISABLED: '1',
   CLERK_TELEMETRY_DISABLED: '1',
 });
 
@@ -30,16 +32,24 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: 'list',
   use: { ignoreHTTPSErrors: true, launchOptions: browser(), screenshot: 'only-on-failure' },
-  webServer: {
-    command: `exec ${java} -jar ../../../../target/clerk-emulator-*-exec.jar`,
-    url: `${emulatorUrl}/emulator/instance`,
-    timeout: 60_000,
-    reuseExistingServer: !process.env.CI,
-    env: {
-      CLERK_EMULATOR_PORT: new URL(emulatorUrl).port,
-      CLERK_EMULATOR_TLS_PORT: new URL(issuer).port,
-      CLERK_EMULATOR_SECRET_KEY: process.env.CLERK_SECRET_KEY,
-      CLERK_EMULATOR_PACKAGES: 'node_modules',
+  webServer: [
+    {
+      command: `npx next dev next --port ${new URL(nextUrl).port}`,
+      port: Number(new URL(nextUrl).port),
+      timeout: 60_000,
+      reuseExistingServer: !process.env.CI,
     },
-  },
+    {
+      command: `exec ${java} -jar ../../../../target/clerk-emulator-*-exec.jar`,
+      url: `${emulatorUrl}/emulator/instance`,
+      timeout: 60_000,
+      reuseExistingServer: !process.env.CI,
+      env: {
+        CLERK_EMULATOR_PORT: new URL(emulatorUrl).port,
+        CLERK_EMULATOR_TLS_PORT: new URL(issuer).port,
+        CLERK_EMULATOR_SECRET_KEY: process.env.CLERK_SECRET_KEY,
+        CLERK_EMULATOR_PACKAGES: 'node_modules',
+      },
+    },
+  ],
 });
