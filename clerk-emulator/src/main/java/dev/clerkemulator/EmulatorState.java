@@ -58,8 +58,8 @@ final class EmulatorState implements AutoCloseable {
                         .or(() -> stored.map(StoredState::webhookSigningSecret))
                         .orElseGet(() -> SigningSecret.generate().text()),
                 settings.issuer());
-        this.keys = new SigningKeys(
-                stored.map(EmulatorState::storedKeys).orElseGet(() -> List.of(SigningKey.generate(instance.id()))));
+        this.keys = stored.map(state -> new SigningKeys(storedKeys(state)))
+                .orElseGet(() -> SigningKeys.generated(instance.id()));
         this.deliveries = new Deliveries(
                 time, settings.retrySchedule(), settings.disableAfter(), endpoints(settings, stored, instance));
         this.userEvents = new UserEvents(instance, deliveries, mapper);
