@@ -442,7 +442,7 @@ final class FaultEnvironment implements AutoCloseable {
                 @Override
                 public void close() {}
             };
-            new RelayUserEventsService(bean(UserEventOutbox.class), bean(Users.class), topic).relay(() -> false);
+            new RelayUserEventsService(bean(UserEventOutbox.class), bean(Users.class), topic).relay(more -> more);
         }
 
         private URI address(String path) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -38,19 +37,19 @@ public final class RelayUserEventsService implements RelayUserEvents {
     }
 
     @Override
-    public boolean relay(BooleanSupplier awaitEvents) {
+    public boolean relay(Pace pace) {
         return outbox.runIfLeader(lease -> {
             List<Pending> batch = lease.oldest(BATCH_SIZE);
-            while (batch.isEmpty() && awaitEvents.getAsBoolean()) {
+            while (batch.isEmpty() && pace.awaitNext(false)) {
                 batch = lease.oldest(BATCH_SIZE);
             }
             if (!batch.isEmpty()) {
-                publish(batch, lease, awaitEvents);
+                publish(batch, lease, pace);
             }
         });
     }
 
-    private void publish(List<Pending> first, Lease lease, BooleanSupplier awaitEvents) {
+    private void publish(List<Pending> first, Lease lease, Pace pace) {
         try (UserTopic.Writer writer = userTopic.open()) {
             List<Pending> batch = first;
             while (true) {
@@ -58,7 +57,7 @@ public final class RelayUserEventsService implements RelayUserEvents {
                     writer.write(messages(batch));
                     lease.complete(batch);
                 }
-                if (batch.size() < BATCH_SIZE && !awaitEvents.getAsBoolean()) {
+                if (!pace.awaitNext(batch.size() == BATCH_SIZE)) {
                     return;
                 }
                 batch = lease.oldest(BATCH_SIZE);

@@ -22,6 +22,7 @@ import com.campusg.user.domain.User;
 import com.campusg.user.domain.UserChange;
 import com.campusg.user.domain.UserEvent;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ class RelayUserEventsServiceTest {
         Iterator<Runnable> meanwhile =
                 List.<Runnable>of(this::rate, () -> {}, this::rate).iterator();
 
-        service.relay(() -> {
+        service.relay(full -> {
             boolean more = meanwhile.hasNext();
             if (more) {
                 meanwhile.next().run();
@@ -80,7 +81,7 @@ class RelayUserEventsServiceTest {
     void waitsForTheFirstEvent() {
         Iterator<Runnable> meanwhile = List.<Runnable>of(() -> {}, this::signUp).iterator();
 
-        service.relay(() -> {
+        service.relay(full -> {
             boolean more = meanwhile.hasNext();
             if (more) {
                 meanwhile.next().run();
@@ -151,15 +152,27 @@ class RelayUserEventsServiceTest {
     @Test
     void publishesMoreEventsThanOneBatchHolds() {
         int many = 2 * RelayUserEventsService.BATCH_SIZE + 1;
-        change(IntStream.range(0, many)
-                .mapToObj(number -> new ClerkUserId("user_" + number))
-                .<UserChange>map(id -> new UserChange.Updated(snapshotOf(id, Profile.blank())))
-                .toList());
+        changeUsers(many);
 
         relay();
 
         assertThat(topic.messages()).hasSize(many);
         assertThat(outbox.backlog()).isEqualTo(EMPTY);
+    }
+
+    @Test
+    void stopsAfterAFullBatchAlthoughMoreEventsArePending() {
+        changeUsers(2 * RelayUserEventsService.BATCH_SIZE);
+        List<Boolean> full = new ArrayList<>();
+
+        service.relay(more -> {
+            full.add(more);
+            return false;
+        });
+
+        assertThat(full).containsExactly(true);
+        assertThat(topic.messages()).hasSize(RelayUserEventsService.BATCH_SIZE);
+        assertThat(outbox.backlog().events()).isEqualTo(RelayUserEventsService.BATCH_SIZE);
     }
 
     @Test
@@ -172,11 +185,18 @@ class RelayUserEventsServiceTest {
     }
 
     private boolean relay() {
-        return service.relay(() -> false);
+        return service.relay(full -> full);
     }
 
     private void signUp() {
         change(List.of(new UserChange.Updated(snapshotUpdatedAt(NOW.minusSeconds(60)))));
+    }
+
+    private void changeUsers(int number) {
+        change(IntStream.range(0, number)
+                .mapToObj(i -> new ClerkUserId("user_" + i))
+                .<UserChange>map(id -> new UserChange.Updated(snapshotOf(id, Profile.blank())))
+                .toList());
     }
 
     private void rate() {

@@ -4,7 +4,7 @@ import com.campusg.user.application.port.in.RelayUserEvents;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,13 +26,12 @@ final class UserEventRelay implements SmartLifecycle {
     /** The interval after a failure, and while another instance is the leader. */
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
-    /** Longer than the relay waits for the broker. */
+    /** Longer than the relay waits for the broker; it stops after the batch that it publishes. */
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(12);
 
     private final RelayUserEvents relayUserEvents;
     private final Counter failures;
-    private final Semaphore stopped = new Semaphore(0);
-    private volatile boolean running;
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
     private @Nullable Thread thread;
 
     UserEventRelay(RelayUserEvents relayUserEvents, MeterRegistry meters) {
@@ -44,15 +43,13 @@ final class UserEventRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        stopped.drainPermits();
-        running = true;
+        stopped = new CountDownLatch(1);
         thread = Thread.ofVirtual().name("user-event-relay").start(this::run);
     }
 
     @Override
     public void stop() {
-        running = false;
-        stopped.release();
+        stopped.countDown();
         Thread relay = thread;
         if (relay == null) {
             return;
@@ -69,14 +66,14 @@ final class UserEventRelay implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return stopped.getCount() > 0;
     }
 
     private void run() {
         boolean failing = false;
-        while (running) {
+        while (isRunning()) {
             try {
-                relayUserEvents.relay(() -> await(POLL_INTERVAL));
+                relayUserEvents.relay(more -> more ? isRunning() : await(POLL_INTERVAL));
                 if (failing) {
                     LOG.info("User events are published again");
                 }
@@ -99,10 +96,10 @@ final class UserEventRelay implements SmartLifecycle {
     /** Returns whether to continue after the interval. */
     private boolean await(Duration interval) {
         try {
-            return !stopped.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
+            return !stopped.await(interval.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            running = false;
+            stopped.countDown();
             return false;
         }
     }

@@ -20,16 +20,16 @@ class UserEventRelayTest {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /** A leader that publishes nothing, and counts how often it is told to look for events. */
-    private RelayUserEvents relay = awaitEvents -> {
+    private RelayUserEvents relay = pace -> {
         calls.incrementAndGet();
-        while (awaitEvents.getAsBoolean()) {
+        while (pace.awaitNext(false)) {
             rounds.incrementAndGet();
         }
         ended.set(true);
         return true;
     };
 
-    private final UserEventRelay lifecycle = new UserEventRelay(awaitEvents -> relay.relay(awaitEvents), meters);
+    private final UserEventRelay lifecycle = new UserEventRelay(pace -> relay.relay(pace), meters);
 
     @AfterEach
     void stop() {
@@ -66,8 +66,25 @@ class UserEventRelayTest {
     }
 
     @Test
+    void stopsWhileEventsArePending() {
+        relay = pace -> {
+            while (pace.awaitNext(true)) {
+                rounds.incrementAndGet();
+            }
+            ended.set(true);
+            return true;
+        };
+        lifecycle.start();
+        await().atMost(Timeouts.DEFAULT).until(() -> rounds.get() >= 2);
+
+        lifecycle.stop();
+
+        assertThat(ended).isTrue();
+    }
+
+    @Test
     void triesAgainIfAnotherInstanceIsTheLeader() {
-        relay = awaitEvents -> {
+        relay = pace -> {
             calls.incrementAndGet();
             return false;
         };
@@ -80,7 +97,7 @@ class UserEventRelayTest {
 
     @Test
     void countsFailuresAndTriesAgain() {
-        relay = awaitEvents -> {
+        relay = pace -> {
             calls.incrementAndGet();
             throw new IllegalStateException("The topic is unavailable");
         };

@@ -1,7 +1,5 @@
 package com.campusg.user.application.port.in;
 
-import java.util.function.BooleanSupplier;
-
 /** Publishes the events of the outbox to other services: each event at least once, the events of one user in order. */
 @FunctionalInterface
 public interface RelayUserEvents {
@@ -10,8 +8,20 @@ public interface RelayUserEvents {
      * Publishes pending events until the caller stops it, if this instance is the leader. At most one instance is the leader.
      * A failure, such as an unavailable broker, is thrown; unpublished events stay in the outbox.
      *
-     * @param awaitEvents called after less than a full batch was read: returns true when it is time to look again, false to stop
+     * @param pace called after each batch
      * @return false if another instance is the leader; nothing was done
      */
-    boolean relay(BooleanSupplier awaitEvents);
+    boolean relay(Pace pace);
+
+    /** Determines when the next batch is read. */
+    @FunctionalInterface
+    interface Pace {
+
+        /**
+         * Returns true when it is time to read the next batch, false to stop.
+         *
+         * @param more whether the last batch was full, so that more events are probably pending
+         */
+        boolean awaitNext(boolean more);
+    }
 }
