@@ -27,9 +27,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Compares the direct and the Kafka transport with one to three instances, and measures the time to process a backlog, and the relay of user events. All
- * instances and the load generator share one machine, so the figures show the cost of a delivery, not how the service
- * scales over several machines.
+ * Compares the direct and the Kafka transport with one to three instances, and measures the time to process a backlog, and the
+ * relay of user events. All instances and the load generator share one machine, so the figures show the cost of a delivery, not
+ * how the service scales over several machines.
  *
  * <p>Arguments: the jar, a file with JVM options of the service, {@code --quick} for a tenth of the deliveries, and name
  * parts of the runs to be made. Without name parts, all runs are made.
@@ -45,6 +45,7 @@ final class Transports {
     private static final int USER_EVENTS = 1_000_000;
     private static final int USER_EVENTS_PER_SECOND = 2_000;
     private static final int STEADY_SECONDS = 10;
+    private static final int IDLE_SECONDS = 15;
     private static final int QUICK_DIVISOR = 10;
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final int POLLING_INTERVAL_MILLIS = 50;
@@ -126,26 +127,59 @@ final class Transports {
         }
     }
 
-    /** Measures how fast one instance publishes a backlog of user events, and the delay of events that are added steadily. */
+    /**
+     * Measures one instance that publishes user events: a backlog, a backlog while others are added, and the delay of events
+     * that are added steadily. Then its CPU time while it is idle, and that of an instance without Kafka.
+     */
     private void relay(TestBroker broker) throws Exception {
         String database = database();
         List<Service> services =
                 start("relay", Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()), 1, database);
+        OUT.println();
         try (UserEventLoad load = new UserEventLoad(database, broker.bootstrapServers())) {
-            load.publish(USER_EVENTS / divisor / QUICK_DIVISOR);
-            double cpu = cpuSeconds(services);
-            int events = USER_EVENTS / divisor;
-            double seconds = load.publish(events);
-            OUT.printf(
-                    "%n%s user events published in %.1f s, %s per second, %.2f s of CPU of the service per 1,000%n",
-                    number(events), seconds, number(events / seconds), (cpuSeconds(services) - cpu) / events * 1000);
+            load.drain(USER_EVENTS / divisor / QUICK_DIVISOR, 0);
+            drain(load, services, 0);
+            drain(load, services, USER_EVENTS_PER_SECOND);
             double[] delays = load.delays(USER_EVENTS_PER_SECOND, STEADY_SECONDS);
             OUT.printf(
                     "%s user events per second: %.0f ms from commit to consumer, p50; %.0f ms, p99%n",
                     number(USER_EVENTS_PER_SECOND), delays[delays.length / 2], delays[(int) (delays.length * 0.99)]);
+            idle("with Kafka", services);
         } finally {
             services.forEach(Service::close);
         }
+        List<Service> without = start("relay", Map.of(), 1, database);
+        try {
+            idle("without Kafka", without);
+        } finally {
+            without.forEach(Service::close);
+        }
+    }
+
+    private void drain(UserEventLoad load, List<Service> services, int perSecond) throws Exception {
+        double cpu = cpuSeconds(services);
+        int events = USER_EVENTS / divisor;
+        UserEventLoad.Drained drained = load.drain(events, perSecond);
+        OUT.printf(
+                "%s pending user events, %s added per second: published in %.1f s, %s per second, %.3f s of CPU of the"
+                        + " service per 1,000%n",
+                number(events),
+                number(perSecond),
+                drained.seconds(),
+                number(drained.events() / drained.seconds()),
+                (cpuSeconds(services) - cpu) / drained.events() * 1000);
+    }
+
+    private void idle(String name, List<Service> services) throws Exception {
+        Thread.sleep(Duration.ofSeconds(IDLE_SECONDS));
+        double cpu = cpuSeconds(services);
+        double database = postgresCpuSeconds();
+        Thread.sleep(Duration.ofSeconds(IDLE_SECONDS));
+        OUT.printf(
+                "Idle %s: %.1f ms of CPU of the service and %.1f ms of PostgreSQL per second%n",
+                name,
+                (cpuSeconds(services) - cpu) * 1000 / IDLE_SECONDS,
+                (postgresCpuSeconds() - database) * 1000 / IDLE_SECONDS);
     }
 
     /** Returns the numbers of instances of the selected runs. */
@@ -335,11 +369,22 @@ final class Transports {
 
     /** The CPU time of services, broker and PostgreSQL. */
     private double cpuSeconds() throws IOException {
+        return cpuSeconds(Stream.of(ProcessHandle.current().descendants(), postgres()).flatMap(processes -> processes));
+    }
+
+    private double postgresCpuSeconds() throws IOException {
+        return cpuSeconds(postgres());
+    }
+
+    private Stream<ProcessHandle> postgres() throws IOException {
         ProcessHandle server = ProcessHandle.of(
                         Long.parseLong(Files.readAllLines(postmaster).getFirst()))
                 .orElseThrow();
-        return Stream.of(ProcessHandle.current().descendants(), server.descendants(), Stream.of(server))
-                .flatMap(processes -> processes)
+        return Stream.concat(Stream.of(server), server.descendants());
+    }
+
+    private static double cpuSeconds(Stream<ProcessHandle> processes) {
+        return processes
                 .distinct()
                 .mapToDouble(process ->
                         process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0)

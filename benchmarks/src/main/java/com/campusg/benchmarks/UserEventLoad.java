@@ -18,7 +18,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -36,6 +38,7 @@ final class UserEventLoad implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, Long> versions = new HashMap<>();
     private long added;
+    private long consumed;
 
     UserEventLoad(String database, String bootstrapServers) throws SQLException {
         connection = DriverManager.getConnection(database);
@@ -59,44 +62,76 @@ final class UserEventLoad implements AutoCloseable {
         consumer.subscribe(List.of(TOPIC));
     }
 
-    /** Adds events in one transaction; returns the seconds from its commit until they are consumed. */
-    double publish(int events) throws SQLException {
+    /**
+     * Adds events in one transaction, and others at a steady rate until the former are consumed.
+     *
+     * @param perSecond the rate of the others; 0 for none
+     * @return how many events were consumed until then
+     */
+    Drained drain(int events, int perSecond) throws InterruptedException, ExecutionException, SQLException {
         add(events);
+        long last = added;
         long begin = System.nanoTime();
-        consume(events, (message, time) -> {});
-        return (System.nanoTime() - begin) / 1e9;
+        AtomicBoolean drained = new AtomicBoolean(perSecond == 0);
+        try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
+            Future<?> writing = writer.submit(() -> {
+                for (int i = 0; !drained.get(); i++) {
+                    pause(begin, i);
+                    add(perSecond / BATCHES_PER_SECOND);
+                }
+                return null;
+            });
+            long before = consumed;
+            int[] left = {events};
+            consumeWhile(() -> left[0] > 0, (version, time) -> {
+                if (version <= last) {
+                    left[0]--;
+                }
+            });
+            Drained result = new Drained(consumed - before, (System.nanoTime() - begin) / 1e9);
+            drained.set(true);
+            writing.get();
+            consumeWhile(() -> consumed < added, (version, time) -> {});
+            return result;
+        }
     }
+
+    /** @param seconds from the commit of the backlog until its last event was consumed */
+    record Drained(long events, double seconds) {}
 
     /** Adds events at a steady rate; returns the sorted delays of all events until they are consumed, in milliseconds. */
     double[] delays(int perSecond, int seconds) throws InterruptedException, ExecutionException {
         double[] delays = new double[perSecond * seconds];
-        Map<String, Instant> committed = new ConcurrentHashMap<>();
-        int batch = perSecond / BATCHES_PER_SECOND;
+        Map<Long, Instant> committed = new ConcurrentHashMap<>();
         try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
             Future<?> writing = writer.submit(() -> {
                 long begin = System.nanoTime();
                 for (int i = 0; i < BATCHES_PER_SECOND * seconds; i++) {
-                    long wait = i * 1000L / BATCHES_PER_SECOND - (System.nanoTime() - begin) / 1_000_000;
-                    Thread.sleep(Math.max(0, wait));
+                    pause(begin, i);
                     long first = added;
-                    add(batch);
+                    add(perSecond / BATCHES_PER_SECOND);
                     Instant now = Instant.now();
                     for (long version = first + 1; version <= added; version++) {
-                        committed.put(Long.toString(version), now);
+                        committed.put(version, now);
                     }
                 }
                 return null;
             });
             int[] count = {0};
-            consume(delays.length, (message, time) -> {
-                Instant commit = committed.getOrDefault(
-                        new String(message.headers().lastHeader("version").value(), UTF_8), time);
+            consumeWhile(() -> count[0] < delays.length, (version, time) -> {
+                Instant commit = committed.getOrDefault(version, time);
                 delays[count[0]++] = Math.max(0, Duration.between(commit, time).toNanos() / 1e6);
             });
             writing.get();
         }
         Arrays.sort(delays);
         return delays;
+    }
+
+    /** Waits until it is time to add a batch. */
+    private static void pause(long begin, int batch) throws InterruptedException {
+        long wait = batch * 1000L / BATCHES_PER_SECOND - (System.nanoTime() - begin) / 1_000_000;
+        Thread.sleep(Math.max(0, wait));
     }
 
     private void add(int events) throws SQLException {
@@ -111,9 +146,9 @@ final class UserEventLoad implements AutoCloseable {
         }
     }
 
-    private void consume(int events, BiConsumer<ConsumerRecord<String, byte[]>, Instant> action) {
-        int left = events;
-        while (left > 0) {
+    /** @param action receives the version of a message and the time */
+    private void consumeWhile(BooleanSupplier condition, BiConsumer<Long, Instant> action) {
+        while (condition.getAsBoolean()) {
             for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL_TIMEOUT)) {
                 long version = Long.parseLong(
                         new String(message.headers().lastHeader("version").value(), UTF_8));
@@ -122,8 +157,8 @@ final class UserEventLoad implements AutoCloseable {
                     throw new IllegalStateException(
                             "%s: version %d after %d".formatted(message.key(), version, previous));
                 }
-                action.accept(message, Instant.now());
-                left--;
+                consumed++;
+                action.accept(version, Instant.now());
             }
         }
     }
