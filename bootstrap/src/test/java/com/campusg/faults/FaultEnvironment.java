@@ -14,6 +14,7 @@ import com.campusg.testing.TestDatabase;
 import com.campusg.testing.Timeouts;
 import com.campusg.testing.environment.Svix;
 import com.campusg.user.application.RelayUserEventsService;
+import com.campusg.user.application.port.in.RelayUserEvents;
 import com.campusg.user.application.port.out.UserEventOutbox;
 import com.campusg.user.application.port.out.UserMessage;
 import com.campusg.user.application.port.out.UserTopic;
@@ -442,7 +443,7 @@ final class FaultEnvironment implements AutoCloseable {
                 @Override
                 public void close() {}
             };
-            new RelayUserEventsService(bean(UserEventOutbox.class), bean(Users.class), topic).relay(more -> more);
+            new RelayUserEventsService(bean(UserEventOutbox.class), bean(Users.class), topic).relay(events -> events == RelayUserEvents.BATCH_SIZE);
         }
 
         private URI address(String path) {

@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
  */
 public final class RelayUserEventsService implements RelayUserEvents {
 
-    /** Number of events that are read, published and completed together. */
-    static final int BATCH_SIZE = 1_000;
-
     private final UserEventOutbox outbox;
     private final Users users;
     private final UserTopic userTopic;
@@ -40,7 +37,7 @@ public final class RelayUserEventsService implements RelayUserEvents {
     public boolean relay(Pace pace) {
         return outbox.runIfLeader(lease -> {
             List<Pending> batch = lease.oldest(BATCH_SIZE);
-            while (batch.isEmpty() && pace.awaitNext(false)) {
+            while (batch.isEmpty() && pace.awaitNext(0)) {
                 batch = lease.oldest(BATCH_SIZE);
             }
             if (!batch.isEmpty()) {
@@ -57,7 +54,7 @@ public final class RelayUserEventsService implements RelayUserEvents {
                     writer.write(messages(batch));
                     lease.complete(batch);
                 }
-                if (!pace.awaitNext(batch.size() == BATCH_SIZE)) {
+                if (!pace.awaitNext(batch.size())) {
                     return;
                 }
                 batch = lease.oldest(BATCH_SIZE);

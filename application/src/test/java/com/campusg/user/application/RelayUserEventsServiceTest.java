@@ -7,6 +7,7 @@ import static com.campusg.user.application.port.out.UserFixture.snapshotUpdatedA
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.campusg.user.application.port.in.RelayUserEvents;
 import com.campusg.user.application.port.out.InMemoryUserEventOutbox;
 import com.campusg.user.application.port.out.InMemoryUserTopic;
 import com.campusg.user.application.port.out.InMemoryUsers;
@@ -64,7 +65,7 @@ class RelayUserEventsServiceTest {
         Iterator<Runnable> meanwhile =
                 List.<Runnable>of(this::rate, () -> {}, this::rate).iterator();
 
-        service.relay(full -> {
+        service.relay(events -> {
             boolean more = meanwhile.hasNext();
             if (more) {
                 meanwhile.next().run();
@@ -81,7 +82,7 @@ class RelayUserEventsServiceTest {
     void waitsForTheFirstEvent() {
         Iterator<Runnable> meanwhile = List.<Runnable>of(() -> {}, this::signUp).iterator();
 
-        service.relay(full -> {
+        service.relay(events -> {
             boolean more = meanwhile.hasNext();
             if (more) {
                 meanwhile.next().run();
@@ -151,7 +152,7 @@ class RelayUserEventsServiceTest {
 
     @Test
     void publishesMoreEventsThanOneBatchHolds() {
-        int many = 2 * RelayUserEventsService.BATCH_SIZE + 1;
+        int many = 2 * RelayUserEvents.BATCH_SIZE + 1;
         changeUsers(many);
 
         relay();
@@ -162,17 +163,17 @@ class RelayUserEventsServiceTest {
 
     @Test
     void stopsAfterAFullBatchAlthoughMoreEventsArePending() {
-        changeUsers(2 * RelayUserEventsService.BATCH_SIZE);
-        List<Boolean> full = new ArrayList<>();
+        changeUsers(2 * RelayUserEvents.BATCH_SIZE);
+        List<Integer> batches = new ArrayList<>();
 
-        service.relay(more -> {
-            full.add(more);
+        service.relay(events -> {
+            batches.add(events);
             return false;
         });
 
-        assertThat(full).containsExactly(true);
-        assertThat(topic.messages()).hasSize(RelayUserEventsService.BATCH_SIZE);
-        assertThat(outbox.backlog().events()).isEqualTo(RelayUserEventsService.BATCH_SIZE);
+        assertThat(batches).containsExactly(RelayUserEvents.BATCH_SIZE);
+        assertThat(topic.messages()).hasSize(RelayUserEvents.BATCH_SIZE);
+        assertThat(outbox.backlog().events()).isEqualTo(RelayUserEvents.BATCH_SIZE);
     }
 
     @Test
@@ -185,7 +186,7 @@ class RelayUserEventsServiceTest {
     }
 
     private boolean relay() {
-        return service.relay(full -> full);
+        return service.relay(events -> events == RelayUserEvents.BATCH_SIZE);
     }
 
     private void signUp() {

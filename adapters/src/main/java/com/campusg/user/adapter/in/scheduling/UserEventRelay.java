@@ -23,6 +23,12 @@ final class UserEventRelay implements SmartLifecycle {
     /** Determines the latency from a commit to the topic. A longer interval publishes more events in one transaction. */
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
+    /** The interval while no events are added, which limits the CPU time of an idle service. */
+    private static final Duration IDLE_POLL_INTERVAL = Duration.ofMillis(200);
+
+    /** The time without events after which the relay is idle. */
+    private static final Duration IDLE_AFTER = Duration.ofSeconds(2);
+
     /** The interval after a failure, and while another instance is the leader. */
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
@@ -31,6 +37,7 @@ final class UserEventRelay implements SmartLifecycle {
 
     private final RelayUserEvents relayUserEvents;
     private final Counter failures;
+    private long lastEventAt = System.nanoTime();
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private @Nullable Thread thread;
 
@@ -73,7 +80,7 @@ final class UserEventRelay implements SmartLifecycle {
         boolean failing = false;
         while (isRunning()) {
             try {
-                relayUserEvents.relay(more -> more ? isRunning() : await(POLL_INTERVAL));
+                relayUserEvents.relay(this::awaitNext);
                 if (failing) {
                     LOG.info("User events are published again");
                 }
@@ -91,6 +98,17 @@ final class UserEventRelay implements SmartLifecycle {
             }
             await(RETRY_INTERVAL);
         }
+    }
+
+    private boolean awaitNext(int events) {
+        if (events == RelayUserEvents.BATCH_SIZE) {
+            return isRunning();
+        }
+        long now = System.nanoTime();
+        if (events > 0) {
+            lastEventAt = now;
+        }
+        return await(now - lastEventAt < IDLE_AFTER.toNanos() ? POLL_INTERVAL : IDLE_POLL_INTERVAL);
     }
 
     /** Returns whether to continue after the interval. */

@@ -22,7 +22,7 @@ class UserEventRelayTest {
     /** A leader that publishes nothing, and counts how often it is told to look for events. */
     private RelayUserEvents relay = pace -> {
         calls.incrementAndGet();
-        while (pace.awaitNext(false)) {
+        while (pace.awaitNext(0)) {
             rounds.incrementAndGet();
         }
         ended.set(true);
@@ -68,7 +68,7 @@ class UserEventRelayTest {
     @Test
     void stopsWhileEventsArePending() {
         relay = pace -> {
-            while (pace.awaitNext(true)) {
+            while (pace.awaitNext(RelayUserEvents.BATCH_SIZE)) {
                 rounds.incrementAndGet();
             }
             ended.set(true);

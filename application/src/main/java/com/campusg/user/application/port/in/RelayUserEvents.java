@@ -4,6 +4,9 @@ package com.campusg.user.application.port.in;
 @FunctionalInterface
 public interface RelayUserEvents {
 
+    /** Number of events that are read, published and completed together. */
+    int BATCH_SIZE = 1_000;
+
     /**
      * Publishes pending events until the caller stops it, if this instance is the leader. At most one instance is the leader.
      * A failure, such as an unavailable broker, is thrown; unpublished events stay in the outbox.
@@ -20,8 +23,8 @@ public interface RelayUserEvents {
         /**
          * Returns true when it is time to read the next batch, false to stop.
          *
-         * @param more whether the last batch was full, so that more events are probably pending
+         * @param events the number of events in the last batch, up to {@link #BATCH_SIZE}
          */
-        boolean awaitNext(boolean more);
+        boolean awaitNext(int events);
     }
 }
