@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Free ports on 127.0.0.1 for servers that are restarted on the same port. */
-final class LoopbackPort {
+public final class LoopbackPort {
 
     /**
      * Below the range of ephemeral ports: a client that reconnects to a stopped server could otherwise be assigned the port of
@@ -18,7 +18,8 @@ final class LoopbackPort {
 
     private LoopbackPort() {}
 
-    static int free() {
+    /** Returns a port that no server uses. */
+    public static int free() {
         return ThreadLocalRandom.current()
                 .ints(FIRST, LAST)
                 .filter(LoopbackPort::isFree)

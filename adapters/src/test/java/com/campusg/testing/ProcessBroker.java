@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Kafka in a local process, started from the class path that the module {@code kafka-broker} writes. */
 final class ProcessBroker implements TestBroker {
@@ -35,14 +36,17 @@ final class ProcessBroker implements TestBroker {
     private final Node node;
     private final Path folder;
     private final boolean temporary;
+    private final @Nullable SecuredBroker security;
     private final Thread shutdownHook = new Thread(this::killServer, "Kafka shutdown");
     private Process server;
 
-    private ProcessBroker(List<Node> cluster, Node node, Path folder, boolean temporary) {
+    private ProcessBroker(
+            List<Node> cluster, Node node, Path folder, boolean temporary, @Nullable SecuredBroker security) {
         this.cluster = cluster;
         this.node = node;
         this.folder = folder.toAbsolutePath();
         this.temporary = temporary;
+        this.security = security;
         prepare();
         this.server = launch();
         Runtime.getRuntime().addShutdownHook(shutdownHook);
@@ -50,6 +54,11 @@ final class ProcessBroker implements TestBroker {
 
     static ProcessBroker temporary() {
         Node node = Node.create(1);
+        return temporary(List.of(node), node);
+    }
+
+    static ProcessBroker behindProxy(int advertisedPort) {
+        Node node = new Node(1, LoopbackPort.free(), LoopbackPort.free(), advertisedPort);
         return temporary(List.of(node), node);
     }
 
@@ -69,7 +78,7 @@ final class ProcessBroker implements TestBroker {
 
     private static ProcessBroker temporary(List<Node> cluster, Node node) {
         try {
-            return new ProcessBroker(cluster, node, Files.createTempDirectory("campusg-kafka"), true);
+            return new ProcessBroker(cluster, node, Files.createTempDirectory("campusg-kafka"), true, null);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -77,13 +86,20 @@ final class ProcessBroker implements TestBroker {
 
     static ProcessBroker in(Path folder) {
         Node node = Node.create(1);
-        return new ProcessBroker(List.of(node), node, folder, false);
+        return new ProcessBroker(List.of(node), node, folder, false, null);
     }
 
-    private record Node(int id, int port, int controllerPort) {
+    static ProcessBroker secured(Path folder, SecuredBroker security) {
+        Node node = Node.create(1);
+        return new ProcessBroker(List.of(node), node, folder, true, security);
+    }
+
+    /** @param advertisedPort the port to which clients connect */
+    private record Node(int id, int port, int controllerPort, int advertisedPort) {
 
         static Node create(int id) {
-            return new Node(id, LoopbackPort.free(), LoopbackPort.free());
+            int port = LoopbackPort.free();
+            return new Node(id, port, LoopbackPort.free(), port);
         }
 
         String voter() {
@@ -132,10 +148,10 @@ final class ProcessBroker implements TestBroker {
 
     @Override
     public void close() {
-        if (temporary) {
+        if (temporary && Files.exists(folder)) {
             killServer();
             deleteFolder();
-        } else {
+        } else if (!temporary) {
             stopServer();
         }
         Runtime.getRuntime().removeShutdownHook(shutdownHook);
@@ -146,11 +162,14 @@ final class ProcessBroker implements TestBroker {
         try {
             Files.createDirectories(folder);
             stopOrphan();
-            Files.writeString(settings(), """
+            Files.writeString(
+                    settings(),
+                    """
                     process.roles=broker,controller
                     node.id=%6$d
                     controller.quorum.voters=%7$s
                     listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                    advertised.listeners=PLAINTEXT://127.0.0.1:%8$d
                     inter.broker.listener.name=PLAINTEXT
                     controller.listener.names=CONTROLLER
                     listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
@@ -170,13 +189,15 @@ final class ProcessBroker implements TestBroker {
                     broker.heartbeat.interval.ms=500
                     broker.session.timeout.ms=2000
                     """.formatted(
-                            node.port(),
-                            node.controllerPort(),
-                            data(),
-                            Math.min(cluster.size(), 3),
-                            cluster.size() < 3 ? 1 : 2,
-                            node.id(),
-                            cluster.stream().map(Node::voter).collect(Collectors.joining(","))));
+                                            node.port(),
+                                            node.controllerPort(),
+                                            data(),
+                                            Math.min(cluster.size(), 3),
+                                            cluster.size() < 3 ? 1 : 2,
+                                            node.id(),
+                                            cluster.stream().map(Node::voter).collect(Collectors.joining(",")),
+                                            node.advertisedPort())
+                            + (security == null ? "" : security.settings(node.port(), node.controllerPort())));
             Files.writeString(loggingSettings(), """
                     rootLogger.level=info
                     rootLogger.appenderRef.console.ref=console
@@ -186,13 +207,16 @@ final class ProcessBroker implements TestBroker {
                     appender.console.layout.pattern=%d %p %c{1} %m%n
                     """);
             if (!Files.exists(data().resolve("meta.properties"))) {
-                Process format = run(
-                        "kafka.tools.StorageTool",
-                        "format",
-                        "-t",
-                        CLUSTER,
-                        "-c",
-                        settings().toString());
+                List<String> arguments = Stream.concat(
+                                Stream.of(
+                                        "format",
+                                        "-t",
+                                        CLUSTER,
+                                        "-c",
+                                        settings().toString()),
+                                security == null ? Stream.of() : security.formatArguments().stream())
+                        .toList();
+                Process format = run("kafka.tools.StorageTool", arguments.toArray(String[]::new));
                 if (format.waitFor() != 0) {
                     throw new IllegalStateException("The storage of Kafka could not be formatted; see " + log());
                 }

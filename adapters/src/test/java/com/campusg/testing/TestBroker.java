@@ -24,6 +24,11 @@ public interface TestBroker extends AutoCloseable {
         return ProcessBroker.in(folder);
     }
 
+    /** Starts a local broker whose clients connect to a proxy at this port. */
+    static TestBroker startBehindProxy(int proxyPort) {
+        return ProcessBroker.behindProxy(proxyPort);
+    }
+
     /**
      * Starts local brokers of one cluster, whose data is deleted when they are closed. Topics are replicated on up to three
      * brokers; with three or more, a write needs two of them.

@@ -443,7 +443,8 @@ final class FaultEnvironment implements AutoCloseable {
                 @Override
                 public void close() {}
             };
-            new RelayUserEventsService(bean(UserEventOutbox.class), bean(Users.class), topic).relay(events -> events == RelayUserEvents.BATCH_SIZE);
+            new RelayUserEventsService(bean(UserEventOutbox.class), bean(Users.class), topic)
+                    .relay(events -> events == RelayUserEvents.BATCH_SIZE);
         }
 
         private URI address(String path) {
