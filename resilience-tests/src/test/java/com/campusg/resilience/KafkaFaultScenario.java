@@ -8,6 +8,7 @@ import com.campusg.testing.Timeouts;
 import com.campusg.testing.environment.CampusG;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,13 +26,16 @@ final class KafkaFaultScenario implements AutoCloseable {
     private static final Duration PUBLISH_TIMEOUT = Timeouts.minutes(3);
 
     private final List<TestBroker> brokers;
+    private final Map<String, String> connection;
     private final KafkaInspector kafka;
     private final FaultScenario scenario;
     private final LoadBalancer balancer = new LoadBalancer();
     private final List<LoadGenerator> loads = new ArrayList<>();
 
-    private KafkaFaultScenario(String name, int instances, List<TestBroker> brokers) {
+    /** @param connection settings of the instances, which replace others */
+    private KafkaFaultScenario(String name, int instances, List<TestBroker> brokers, Map<String, String> connection) {
         this.brokers = brokers;
+        this.connection = connection;
         try {
             kafka = new KafkaInspector(bootstrapServers());
             scenario = FaultScenario.withSettings(name, instances, this::settings);
@@ -43,12 +47,17 @@ final class KafkaFaultScenario implements AutoCloseable {
     }
 
     static KafkaFaultScenario of(String name, int instances) {
-        return new KafkaFaultScenario(name, instances, List.of(TestBroker.start()));
+        return with(name, instances, TestBroker.start(), Map.of());
+    }
+
+    /** A scenario whose instances connect to the broker with these settings. */
+    static KafkaFaultScenario with(String name, int instances, TestBroker broker, Map<String, String> connection) {
+        return new KafkaFaultScenario(name, instances, List.of(broker), connection);
     }
 
     /** A scenario with a cluster of three brokers. */
     static KafkaFaultScenario withCluster(String name, int instances) {
-        return new KafkaFaultScenario(name, instances, TestBroker.startCluster(3));
+        return new KafkaFaultScenario(name, instances, TestBroker.startCluster(3), Map.of());
     }
 
     private String bootstrapServers() {
@@ -56,7 +65,7 @@ final class KafkaFaultScenario implements AutoCloseable {
     }
 
     private Map<String, String> settings(int number) {
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "CAMPUSG_WEBHOOK_TRANSPORT",
                 "kafka",
                 "SPRING_KAFKA_BOOTSTRAP_SERVERS",
@@ -67,7 +76,9 @@ final class KafkaFaultScenario implements AutoCloseable {
                 "SPRING_KAFKA_CLIENT_ID",
                 clientId(number),
                 "CAMPUSG_WEBHOOK_CONSUMERS",
-                Integer.toString(CONSUMERS));
+                Integer.toString(CONSUMERS)));
+        settings.putAll(connection);
+        return settings;
     }
 
     /** Kafka client id of the instance with this number. */

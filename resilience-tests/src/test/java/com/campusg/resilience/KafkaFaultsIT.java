@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.campusg.testing.TestBroker;
 import com.campusg.testing.Timeouts;
 import com.campusg.testing.environment.CampusG;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -164,6 +166,30 @@ class KafkaFaultsIT {
 
             scenario.scenario().health().assertAlwaysAlive();
             scenario.verify("12 partitions added while deliveries waited; the topic deleted when none waited");
+        }
+    }
+
+    /** Kafka ends a broker that cannot write to its disk. */
+    @Test
+    @Tag("faults")
+    void losesNothingWhenTheDiskOfTheBrokerIsFull() {
+        String name = "Kafka: disk of the broker full";
+        Path folder = FaultScenario.temporaryFolder();
+        try (SmallFileSystem disk = SmallFileSystem.mount(name, folder);
+                KafkaFaultScenario scenario = KafkaFaultScenario.with(name, 2, TestBroker.startIn(folder), Map.of())) {
+            scenario.load(250, 2750, 150);
+            scenario.awaitRandomAcknowledgements(600);
+            scenario.scenario().health().faultStarts();
+            disk.fill();
+            scenario.scenario().awaitRejections("503", 100);
+            scenario.broker().killServer();
+            disk.free();
+            scenario.broker().startServer();
+            scenario.scenario().health().faultEnds();
+
+            reportedBrokerOutage(scenario);
+            scenario.verify(
+                    "file system filled to the last byte; freed, and the broker restarted, after 100 rejections");
         }
     }
 
