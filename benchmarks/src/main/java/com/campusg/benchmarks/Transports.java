@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -128,8 +129,8 @@ final class Transports {
     }
 
     /**
-     * Measures one instance that publishes user events: a backlog, a backlog while others are added, and the delay of events
-     * that are added steadily. Then its CPU time while it is idle, and that of an instance without Kafka.
+     * Measures one instance that publishes user events: a backlog while others are added, and the delay of events that are added
+     * steadily. Then its CPU time while it is idle, and that of an instance without Kafka.
      */
     private void relay(TestBroker broker) throws Exception {
         String database = database();
@@ -138,8 +139,7 @@ final class Transports {
         OUT.println();
         try (UserEventLoad load = new UserEventLoad(database, broker.bootstrapServers())) {
             load.drain(USER_EVENTS / divisor / QUICK_DIVISOR, 0);
-            drain(load, services, 0);
-            drain(load, services, USER_EVENTS_PER_SECOND);
+            drain(load, services);
             double[] delays = load.delays(USER_EVENTS_PER_SECOND, STEADY_SECONDS);
             OUT.printf(
                     "%s user events per second: %.0f ms from commit to consumer, p50; %.0f ms, p99%n",
@@ -156,15 +156,15 @@ final class Transports {
         }
     }
 
-    private void drain(UserEventLoad load, List<Service> services, int perSecond) throws Exception {
+    private void drain(UserEventLoad load, List<Service> services) throws Exception {
         double cpu = cpuSeconds(services);
         int events = USER_EVENTS / divisor;
-        UserEventLoad.Drained drained = load.drain(events, perSecond);
+        UserEventLoad.Drained drained = load.drain(events, USER_EVENTS_PER_SECOND);
         OUT.printf(
                 "%s pending user events, %s added per second: published in %.1f s, %s per second, %.3f s of CPU of the"
                         + " service per 1,000%n",
                 number(events),
-                number(perSecond),
+                number(USER_EVENTS_PER_SECOND),
                 drained.seconds(),
                 number(drained.events() / drained.seconds()),
                 (cpuSeconds(services) - cpu) / drained.events() * 1000);
@@ -205,31 +205,39 @@ final class Transports {
             throws Exception {
         List<Service> services = start(name, transport, instances, database());
         try {
-            send(WARM_UP / divisor, services, expected);
+            send(WARM_UP / divisor, 0, services, expected);
             untilApplied.await();
 
-            rejected.set(0);
-            double cpu = cpuSeconds(services);
-            double allCpu = cpuSeconds();
-            int deliveries = DELIVERIES / divisor;
-            long begin = System.nanoTime();
-            long[] nanos = send(deliveries, services, expected);
-            double accepted = secondsSince(begin);
-            untilApplied.await();
-            double applied = secondsSince(begin);
-            Arrays.sort(nanos);
-            row(
-                    name,
-                    number(deliveries / accepted),
-                    number(deliveries / applied),
-                    "%.1f ms".formatted(nanos[nanos.length / 2] / 1e6),
-                    "%.1f ms".formatted(nanos[(int) (nanos.length * 0.99)] / 1e6),
-                    number(rejected.get()),
-                    "%.2f s".formatted((cpuSeconds(services) - cpu) / deliveries * 1000),
-                    "%.2f s".formatted((cpuSeconds() - allCpu) / deliveries * 1000));
+            double rate = measure(name, 0, services, expected, untilApplied);
+            measure(name + ", half the rate", rate / 2, services, expected, untilApplied);
         } finally {
             services.forEach(Service::close);
         }
+    }
+
+    /** @param perSecond the rate at which deliveries are sent; 0 for as fast as possible. Returns how many were accepted per second */
+    private double measure(String name, double perSecond, List<Service> services, int expected, Condition untilApplied)
+            throws Exception {
+        rejected.set(0);
+        double cpu = cpuSeconds(services);
+        double allCpu = cpuSeconds();
+        int deliveries = DELIVERIES / divisor;
+        long begin = System.nanoTime();
+        long[] nanos = send(deliveries, perSecond, services, expected);
+        double accepted = secondsSince(begin);
+        untilApplied.await();
+        double applied = secondsSince(begin);
+        Arrays.sort(nanos);
+        row(
+                name,
+                number(deliveries / accepted),
+                number(deliveries / applied),
+                "%.1f ms".formatted(nanos[nanos.length / 2] / 1e6),
+                "%.1f ms".formatted(nanos[(int) (nanos.length * 0.99)] / 1e6),
+                number(rejected.get()),
+                "%.2f s".formatted((cpuSeconds(services) - cpu) / deliveries * 1000),
+                "%.2f s".formatted((cpuSeconds() - allCpu) / deliveries * 1000));
+        return deliveries / accepted;
     }
 
     /** Publishes deliveries while a table lock prevents that they are applied. */
@@ -242,7 +250,7 @@ final class Transports {
             statement.execute("lock table clerk_deliveries in exclusive mode");
             int backlog = BACKLOG / divisor;
             long begin = System.nanoTime();
-            send(backlog, services, 202);
+            send(backlog, 0, services, 202);
             OUT.printf(
                     "%n%s accepted while nothing is applied, %s per second%n%n",
                     number(backlog), number(backlog / secondsSince(begin)));
@@ -325,15 +333,31 @@ final class Transports {
 
     /**
      * Sends deliveries over all connections, which are distributed over the instances. Deliveries with the response 503 are
-     * sent again immediately. Returns the latency of each delivery in nanoseconds.
+     * sent again immediately. Returns the latency of each delivery in nanoseconds, from the time at which it is to be sent.
      */
-    private long[] send(int deliveries, List<Service> services, int expected) throws Exception {
-        AtomicInteger left = new AtomicInteger(deliveries);
+    private long[] send(int deliveries, double perSecond, List<Service> services, int expected) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        long interval = perSecond == 0 ? 0 : (long) (1e9 / perSecond);
+        long begin = System.nanoTime();
         try (ExecutorService senders = Executors.newFixedThreadPool(CONNECTIONS)) {
             List<Future<long[]>> runs = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
                 Service service = services.get(i % services.size());
-                runs.add(senders.submit(() -> send(left, service, expected)));
+                runs.add(senders.submit(() -> {
+                    LongStream.Builder nanos = LongStream.builder();
+                    try (Connection connection = new Connection(service.port())) {
+                        for (int number = next.getAndIncrement();
+                                number < deliveries;
+                                number = next.getAndIncrement()) {
+                            long time = begin + number * interval;
+                            nanos.add(send(
+                                    connection,
+                                    interval == 0 ? OptionalLong.empty() : OptionalLong.of(time),
+                                    expected));
+                        }
+                    }
+                    return nanos.build().toArray();
+                }));
             }
             List<long[]> latencies = new ArrayList<>();
             for (Future<long[]> run : runs) {
@@ -343,24 +367,20 @@ final class Transports {
         }
     }
 
-    private long[] send(AtomicInteger left, Service service, int expected) throws Exception {
-        LongStream.Builder nanos = LongStream.builder();
-        try (Connection connection = new Connection(service.port())) {
-            while (left.getAndDecrement() > 0) {
-                byte[] delivery = clerk.delivery(ThreadLocalRandom.current().nextInt(USERS), true);
-                long begin = System.nanoTime();
-                int status = connection.send(delivery);
-                while (status == SERVICE_UNAVAILABLE) {
-                    rejected.incrementAndGet();
-                    status = connection.send(delivery);
-                }
-                nanos.add(System.nanoTime() - begin);
-                if (status != expected) {
-                    throw new IllegalStateException("Expected status " + expected + " but got " + status);
-                }
-            }
+    /** Sends a delivery, now or at this time; returns the nanoseconds from then to the response. */
+    private long send(Connection connection, OptionalLong time, int expected) throws Exception {
+        byte[] delivery = clerk.delivery(ThreadLocalRandom.current().nextInt(USERS), true);
+        long begin = time.orElseGet(System::nanoTime);
+        Thread.sleep(Duration.ofNanos(Math.max(0, begin - System.nanoTime())));
+        int status = connection.send(delivery);
+        while (status == SERVICE_UNAVAILABLE) {
+            rejected.incrementAndGet();
+            status = connection.send(delivery);
         }
-        return nanos.build().toArray();
+        if (status != expected) {
+            throw new IllegalStateException("Expected status " + expected + " but got " + status);
+        }
+        return System.nanoTime() - begin;
     }
 
     private static double cpuSeconds(List<Service> services) {
@@ -369,7 +389,8 @@ final class Transports {
 
     /** The CPU time of services, broker and PostgreSQL. */
     private double cpuSeconds() throws IOException {
-        return cpuSeconds(Stream.of(ProcessHandle.current().descendants(), postgres()).flatMap(processes -> processes));
+        return cpuSeconds(
+                Stream.of(ProcessHandle.current().descendants(), postgres()).flatMap(processes -> processes));
     }
 
     private double postgresCpuSeconds() throws IOException {
