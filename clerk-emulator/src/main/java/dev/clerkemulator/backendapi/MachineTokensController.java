@@ -8,6 +8,7 @@ import dev.clerkemulator.machine.Machine;
 import dev.clerkemulator.machine.MachineToken;
 import dev.clerkemulator.machine.Machines;
 import dev.clerkemulator.session.SessionToken;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -118,8 +119,8 @@ public final class MachineTokensController {
             @RequestParam String subject,
             @RequestParam(defaultValue = "false") boolean revoked,
             @RequestParam(defaultValue = "false") boolean expired,
-            @RequestParam(defaultValue = "10") int limit,
-            @RequestParam(defaultValue = "0") int offset) {
+            @RequestParam(defaultValue = "10") BigDecimal limit,
+            @RequestParam(defaultValue = "0") BigDecimal offset) {
         Optional<Machine> caller = caller(authorization);
         if (caller.isPresent() && !caller.get().id().equals(subject)) {
             throw ClerkApiException.unknownMachineToken();
@@ -136,8 +137,8 @@ public final class MachineTokensController {
         return Map.of(
                 "m2m_tokens",
                 all.stream()
-                        .skip(Math.max(0, offset))
-                        .limit(Math.max(0, limit))
+                        .skip(Math.max(0, offset.longValue()))
+                        .limit(Math.max(0, limit.longValue()))
                         .map(token -> response(token, null))
                         .toList(),
                 "total_count",

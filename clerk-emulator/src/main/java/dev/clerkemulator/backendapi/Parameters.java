@@ -64,9 +64,10 @@ final class Parameters {
         });
     }
 
+    /** Returns a whole number, which may have a fraction of zero, as Clerk's SDK for Java sends. */
     Optional<Long> number(String name) {
         return value(name).map(node -> {
-            if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            if (!node.canConvertToExactIntegral() || !node.canConvertToLong()) {
                 throw ClerkApiException.badParameter(name, name + " must be a whole number.");
             }
             return node.longValue();
