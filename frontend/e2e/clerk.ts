@@ -14,6 +14,15 @@ export class Clerk {
     await this.#call('DELETE', '/emulator/state');
   }
 
+  /** Starts to check responses of the Backend API against Clerk's document. */
+  async checkResponses() {
+    await this.#call('PUT', '/emulator/conformance', { enabled: true });
+  }
+
+  async violations(): Promise<string[]> {
+    return (await this.#call<{ violations: string[] }>('GET', '/emulator/conformance')).violations;
+  }
+
   /** Activates faults. With `apiUnavailable`, CampusG receives users by webhook only. */
   async switches(faults: Record<string, boolean | number>) {
     await this.#call('PUT', '/emulator/switches', faults);

@@ -9,7 +9,9 @@ export const test = base.extend<{ clerk: Clerk; campus: Campus }>({
   clerk: async ({ request }, use) => {
     const clerk = new Clerk(request);
     await clerk.reset();
+    await clerk.checkResponses();
     await use(clerk);
+    expect(await clerk.violations()).toEqual([]);
     await clerk.reset();
   },
   campus: async ({ page, clerk }, use) => {
