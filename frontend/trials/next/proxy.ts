@@ -2,5 +2,5 @@ import { clerkMiddleware } from '@clerk/nextjs/server';
 
 export default clerkMiddleware();
 
-// Without the sign-in page: Clerk's handshake, which the emulator does not support, is not needed after it.
+// Without the sign-in page, after which Clerk's handshake is not needed.
 export const config = { matcher: ['/'] };

@@ -6,7 +6,7 @@ test('shows the user that a server component has prefetched, and a change', asyn
   page.on('request', (sent) => {
     if (sent.url().endsWith('/me') && sent.method() === 'GET') requests.push(sent.url());
   });
-  // Cookies of Clerk's handshake for development instances, which the emulator does not support.
+  // Cookies of Clerk's handshake for development instances, which needs an issuer with HTTPS.
   await context.addCookies([
     { name: '__clerk_db_jwt', value: 'dvb_trial', url: devUrl },
     { name: '__client_uat', value: '1', url: devUrl },
