@@ -45,7 +45,7 @@ COPY --from=build /out/health/ /health/
 COPY --from=build --chown=10001:10001 /out/data/ /data/
 COPY --from=build /out/clerk-emulator/dependencies/ ./
 COPY --from=build /out/clerk-emulator/application/ ./
-# Creates the AOT cache as of the service, by a start and a request.
+# Creates the AOT cache by a start and a request.
 RUN set -e; java -XX:+UseSerialGC -XX:AOTCacheOutput=clerk-emulator.aot -jar clerk-emulator.jar & emulator=$!; \
     until java -cp /health HealthCheck /emulator/switches 5100; do kill -0 $emulator; done; \
     kill $emulator; wait $emulator || test -s clerk-emulator.aot
@@ -56,7 +56,9 @@ EXPOSE 5100
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-cp", "/health", "HealthCheck", \
          "/emulator/switches", "5100", "CLERK_EMULATOR_PORT"]
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "-XX:AOTCache=clerk-emulator.aot", "-jar", "clerk-emulator.jar"]
+# Without the optimizing compiler, the start takes three quarters of the time.
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=75", \
+            "-XX:AOTCache=clerk-emulator.aot", "-jar", "clerk-emulator.jar"]
 
 
 FROM $JRE AS user-service
