@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,20 +12,16 @@ import java.util.List;
  */
 public final class SecuredBroker implements AutoCloseable {
 
-    private static final String STORE_PASSWORD = "changeit";
-
-    private final Path folder;
+    private final SelfSignedCertificate certificate;
     private final int port = LoopbackPort.free();
     private final String username;
     private final String password;
     private final TestBroker broker;
 
     private SecuredBroker(Path folder, String username, String password) {
-        this.folder = folder;
         this.username = username;
         this.password = password;
-        keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=broker", "-ext", "san=ip:127.0.0.1");
-        keytool("-exportcert", "-rfc", "-file", certificate().toString());
+        this.certificate = SelfSignedCertificate.create(folder, "broker");
         this.broker = ProcessBroker.secured(folder, this);
     }
 
@@ -50,7 +45,7 @@ public final class SecuredBroker implements AutoCloseable {
 
     /** The certificate of the broker, which clients have to trust, in PEM. */
     public Path certificate() {
-        return folder.resolve("broker.pem");
+        return certificate.pem();
     }
 
     /** Settings of the broker, which replace others. */
@@ -67,35 +62,13 @@ public final class SecuredBroker implements AutoCloseable {
                 ssl.keystore.password=%5$s
                 authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
                 super.users=User:ANONYMOUS
-                """.formatted(plaintextPort, controllerPort, port, keyStore(), STORE_PASSWORD);
+                """.formatted(
+                        plaintextPort, controllerPort, port, certificate.keyStore(), SelfSignedCertificate.PASSWORD);
     }
 
     /** Creates the user with the storage. */
     List<String> formatArguments() {
         return List.of("--add-scram", "SCRAM-SHA-512=[name=" + username + ",password=" + password + "]");
-    }
-
-    private Path keyStore() {
-        return folder.resolve("broker.p12");
-    }
-
-    private void keytool(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", "broker", "-storetype", "PKCS12", "-storepass", STORE_PASSWORD));
-        command.addAll(List.of("-keystore", keyStore().toString()));
-        try {
-            Process process = new ProcessBuilder(command).inheritIO().start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("keytool failed");
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     @Override

@@ -2,16 +2,15 @@ package com.campusg.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.campusg.testing.SelfSignedCertificate;
 import com.campusg.testing.environment.OperatorCommand;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class SecuredPostgresIT {
 
-    private static final String STORE_PASSWORD = "changeit";
-
     /** Parameters of the URL in the section on TLS. */
     private static final Pattern PARAMETERS = Pattern.compile("\\?(sslmode=\\S+)`");
 
@@ -33,12 +30,12 @@ class SecuredPostgresIT {
 
     @Test
     void verifiesCertificateAndHostName() throws Exception {
-        Path certificate = certificate("server", "127.0.0.1");
-        Path other = certificate("other", "127.0.0.1");
-        try (PostgresServer server = serverWithTls("server")) {
-            OperatorCommand verified = migrate(server, "127.0.0.1", certificate);
-            OperatorCommand unknownAuthority = migrate(server, "127.0.0.1", other);
-            OperatorCommand otherHost = migrate(server, "localhost", certificate);
+        SelfSignedCertificate certificate = SelfSignedCertificate.create(folder, "server");
+        SelfSignedCertificate other = SelfSignedCertificate.create(folder, "other");
+        try (PostgresServer server = serverWithTls(certificate)) {
+            OperatorCommand verified = migrate(server, "127.0.0.1", certificate.pem());
+            OperatorCommand unknownAuthority = migrate(server, "127.0.0.1", other.pem());
+            OperatorCommand otherHost = migrate(server, "localhost", certificate.pem());
 
             assertThat(verified.output()).contains("migrations were applied");
             assertThat(verified.exitCode()).isZero();
@@ -76,13 +73,12 @@ class SecuredPostgresIT {
                 "migrate");
     }
 
-    private PostgresServer serverWithTls(String name) throws Exception {
-        Path key = privateKey(name);
+    private PostgresServer serverWithTls(SelfSignedCertificate certificate) throws Exception {
         PostgresServer server = PostgresServer.start(
                 folder.resolve("postgres"),
                 "ssl=on",
-                "ssl_cert_file=" + folder.resolve(name + ".pem"),
-                "ssl_key_file=" + key);
+                "ssl_cert_file=" + certificate.pem(),
+                "ssl_key_file=" + privateKey(certificate));
         // The superuser of the test connects without TLS.
         Files.writeString(folder.resolve("postgres").resolve("data").resolve("pg_hba.conf"), """
                 hostssl all campusg 127.0.0.1/32 scram-sha-256
@@ -95,41 +91,17 @@ class SecuredPostgresIT {
         return server;
     }
 
-    /** Creates a key and a certificate for the address, which is its own authority, and returns the certificate in PEM. */
-    private Path certificate(String name, String address) {
-        Path certificate = folder.resolve(name + ".pem");
-        keytool(name, "-genkeypair", "-keyalg", "RSA", "-dname", "CN=" + name, "-ext", "san=ip:" + address);
-        keytool(name, "-exportcert", "-rfc", "-file", certificate.toString());
-        return certificate;
-    }
-
-    private Path privateKey(String name) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream content = Files.newInputStream(keyStore(name))) {
-            store.load(content, STORE_PASSWORD.toCharArray());
-        }
-        byte[] key = store.getKey(name, STORE_PASSWORD.toCharArray()).getEncoded();
+    /** Writes the private key in PEM, as PostgreSQL needs it. */
+    private Path privateKey(SelfSignedCertificate certificate) throws IOException, GeneralSecurityException {
+        char[] password = SelfSignedCertificate.PASSWORD.toCharArray();
+        KeyStore store = KeyStore.getInstance(certificate.keyStore().toFile(), password);
+        byte[] key = store.getKey(store.aliases().nextElement(), password).getEncoded();
         Path file = Files.writeString(
-                folder.resolve(name + ".key"),
+                folder.resolve("server.key"),
                 "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
                         + "\n-----END PRIVATE KEY-----\n");
         // PostgreSQL refuses a key that others may read.
-        Shell.run(List.of("chmod", "600", file.toString()));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         return file;
-    }
-
-    private Path keyStore(String name) {
-        return folder.resolve(name + ".p12");
-    }
-
-    private void keytool(String name, String... arguments) {
-        String program =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        List<String> command = new ArrayList<>(List.of(program));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", name, "-storetype", "PKCS12", "-storepass", STORE_PASSWORD));
-        command.addAll(List.of("-keystore", keyStore(name).toString()));
-        Shell.Result result = Shell.run(command);
-        assertThat(result.exitCode()).describedAs(result.output()).isZero();
     }
 }
