@@ -11,7 +11,7 @@ public interface RelayUserEvents {
      * Publishes pending events until the caller stops it, if this instance is the leader. At most one instance is the leader.
      * A failure, such as an unavailable broker, is thrown; unpublished events stay in the outbox.
      *
-     * @param pace called after each batch
+     * @param pace called after each batch, also an empty one
      * @return false if another instance is the leader; nothing was done
      */
     boolean relay(Pace pace);
@@ -23,7 +23,7 @@ public interface RelayUserEvents {
         /**
          * Returns true when it is time to read the next batch, false to stop.
          *
-         * @param events the number of events in the last batch, up to {@link #BATCH_SIZE}
+         * @param events the number of events in the last batch, 0 to {@link #BATCH_SIZE}
          */
         boolean awaitNext(int events);
     }
